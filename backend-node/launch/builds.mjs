@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pinnedNode, root } from './paths.mjs';
+import { Refusal, say } from './say.mjs';
+
+/** What is built by Vite, and the sources that each build depends on. */
+const builds = [
+  { name: 'frontend-react', sources: ['frontend-react', 'contract'] },
+  {
+    name: 'observatory',
+    sources: [
+      'observatory/ui',
+      'observatory/api.ts',
+      'observatory/vite.config.ts',
+      'observatory/package.json',
+    ],
+  },
+];
+
+const skipped = new Set(['node_modules', 'dist', 'screenshots']);
+
+/** Builds each page bundle whose sources have changed since its last whole build. */
+export async function ensureBuilds() {
+  for (const build of builds) {
+    const stamp = join(root, build.name, 'dist', '.sources');
+    const wanted = fingerprint(build.sources);
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
+    say('busy', build.name, 'building');
+    rmSync(stamp, { force: true });
+    const started = Date.now();
+    await vite(build.name);
+    writeFileSync(stamp, wanted);
+    say('ok', build.name, `built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  }
+}
+
+/**
+ * Names, sizes and modification times of the sources and of the lock file: cheap to take at every
+ * start, and any edit changes it.
+ * @param {string[]} sources
+ */
+function fingerprint(sources) {
+  const hash = createHash('sha256');
+  for (const source of ['package-lock.json', ...sources]) {
+    for (const file of filesUnder(join(root, source))) {
+      const { size, mtimeMs } = statSync(file);
+      hash.update(`${relative(root, file)} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** @param {string} path @returns {string[]} */
+function filesUnder(path) {
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => !skipped.has(entry.name) && !entry.name.includes('.test.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => filesUnder(join(path, entry.name)));
+}
+
+/** @param {string} workspace */
+function vite(workspace) {
+  return new Promise((resolve, reject) => {
+    const args = [
+      join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+      'build',
+      '--logLevel',
+      'warn',
+    ];
+    const child = spawn(pinnedNode, args, {
+      cwd: join(root, workspace),
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      code === 0
+        ? resolve(undefined)
+        : reject(new Refusal(`Building ${workspace} failed; the reason stands above.`)),
+    );
+  });
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { optionsFromEnvironment } from './environment.ts';
+import { takeLock } from './lock.mjs';
+import { dataDirectory } from './paths.mjs';
+import { endWith, Refusal, say } from './say.mjs';
+import { type Stack, startStack } from './stack.ts';
+
+/** The stack of `npm start`: one for each data folder, until it is told to stop. */
+const dev = process.argv.includes('--dev');
+// A closed terminal must not kill the stack before it has put everything away.
+process.stdout.on('error', () => {});
+
+try {
+  const lock = takeLock(join(dataDirectory, 'stack.lock'));
+  if ('holder' in lock) {
+    throw new Refusal(
+      `Cruddur runs here already (process ${lock.holder}). Use that one, stop it with Ctrl-C, or start a second one beside it with CRUDDUR_DATA=<another folder> and its own FRONTEND_PORT, BACKEND_PORT and OBSERVATORY_PORT.`,
+    );
+  }
+  const stopped = untilStopped();
+  try {
+    // After a kill -9 the parts need a moment to notice and to let their ports go.
+    const starting = startStack(
+      { ...optionsFromEnvironment(process.env, dev), print },
+      lock.stale ? 15_000 : 0,
+    );
+    const stack = await starting;
+    announce(stack);
+    await stopped;
+    say('busy', 'stopping');
+    await stack.stop();
+    say('ok', 'stopped');
+  } finally {
+    lock.release();
+  }
+} catch (error) {
+  endWith(error);
+}
+if (process.connected) process.disconnect();
+
+/** Resolves at the first word to stop: a signal, or the end of the process that started us. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => resolve());
+    process.once('disconnect', () => resolve());
+  });
+}
+
+function announce({ urls }: Stack): void {
+  say('ok', 'PostgreSQL', new URL(urls.database).host);
+  if (urls.observatory) say('ok', 'Observatory', urls.observatory);
+  say('ok', 'API', `${urls.backend}/api/docs`);
+  say('ok', 'Cruddur', urls.frontend);
+  say('note', 'Ctrl-C stops all of it.');
+}
+
+function print(part: string, line: string): void {
+  process.stdout.write(`  ${part.padEnd(12)} │ ${line}\n`);
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { StackOptions } from './environment.ts';
+import { type PartOptions, untilAnswers } from './part.ts';
+import { pinnedNode, root } from './paths.mjs';
+
+/** The embedded PostgreSQL; `found` gets its address once it takes connections. */
+export function postgres(
+  options: StackOptions,
+  directory: string,
+  port: number,
+  found: (url: string) => void,
+): PartOptions {
+  return {
+    name: 'postgresql',
+    command: [pinnedNode, 'src/db/embedded-main.ts', directory, ...(port ? [String(port)] : [])],
+    cwd: join(root, 'backend-node'),
+    print: (line) => options.print('postgresql', line),
+    ready: (part) =>
+      new Promise((resolve) => {
+        part.process.once('message', (message: { url: string }) => {
+          found(message.url);
+          resolve();
+        });
+      }),
+  };
+}
+
+export function observatory(options: StackOptions): PartOptions {
+  const port = String(options.ports.observatory);
+  return {
+    name: 'observatory',
+    // A small heap makes V8 collect early; without it the buffers of past batches pile up.
+    command: [pinnedNode, '--max-old-space-size=256', ...watch(options), 'main.ts'],
+    cwd: join(root, 'observatory'),
+    env: {
+      OBSERVATORY_PORT: port,
+      OBSERVATORY_DATA: join(options.dataDirectory, 'observatory.duckdb'),
+      MALLOC_ARENA_MAX: '2',
+      ...options.env,
+    },
+    print: (line) => options.print('observatory', line),
+    ready: () => untilAnswers('The Observatory', `http://127.0.0.1:${port}/api/health`),
+  };
+}
+
+export function backend(options: StackOptions, databaseUrl: string): PartOptions {
+  const { ports } = options;
+  return {
+    name: 'backend-node',
+    command: [pinnedNode, ...watch(options), '--import', './src/telemetry/start.ts', 'src/main.ts'],
+    cwd: join(root, 'backend-node'),
+    env: {
+      DATABASE_URL: databaseUrl,
+      BACKEND_PORT: String(ports.backend),
+      // The development server takes the frontend's port and passes /api and /o on.
+      FRONTEND_PORT: options.dev ? 'off' : String(ports.frontend),
+      FRONTEND_URL: process.env.FRONTEND_URL || `http://localhost:${ports.frontend}`,
+      BACKEND_URL: process.env.BACKEND_URL || `http://localhost:${ports.backend}`,
+      ...(options.observatory ? { OBSERVATORY_URL: `http://localhost:${ports.observatory}` } : {}),
+      ...options.env,
+    },
+    print: (line) => options.print('backend-node', line),
+    ready: () => untilAnswers('The API', `http://127.0.0.1:${ports.backend}/api/health-check`),
+  };
+}
+
+/** Vite with hot reload, in the place of the built frontend. */
+export function devServer(options: StackOptions): PartOptions {
+  const port = String(options.ports.frontend);
+  return {
+    name: 'dev-server',
+    command: [pinnedNode, join(root, 'node_modules', 'vite', 'bin', 'vite.js'), '--strictPort'],
+    cwd: join(root, 'frontend-react'),
+    env: {
+      FRONTEND_PORT: port,
+      BACKEND_URL: `http://localhost:${options.ports.backend}`,
+      ...options.env,
+    },
+    print: (line) => options.print('dev-server', line),
+    ready: () => untilAnswers('The development server', `http://localhost:${port}/`),
+  };
+}
+
+function watch(options: StackOptions): string[] {
+  return options.dev ? ['--watch', '--watch-preserve-output'] : [];
+}

@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's root; decoded from the URL, so that a path with spaces works. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+// A variable that is set already wins over the file's.
+if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
+
+/** Everything that a run leaves behind lives here: database, traces, lock, logs. */
+export const dataDirectory = process.env.CRUDDUR_DATA || join(root, '.cruddur');
+
+export const pinnedNode = join(root, 'node_modules', '.bin', 'node');
