@@ -5,6 +5,7 @@ export const errorStatus = {
   bad_request: 400,
   invalid_cursor: 400,
   unsupported_media_type: 415,
+  origin_not_allowed: 403,
   not_found: 404,
   method_not_allowed: 405,
   payload_too_large: 413,
