@@ -1,0 +1,36 @@
+import { expectConnected, is } from '../support/edges.ts';
+import { composeBox, openHome } from '../support/home.ts';
+import { traceIdOf } from '../support/observatory.ts';
+import { expect, observatory, test } from '../support/test.ts';
+
+test.use({
+  expectedConsole: [/Failed to load resource: the server responded with a status of 422/],
+});
+
+test('a refused crud: text kept, sentence shown, and its reference is the trace', async ({
+  page,
+}) => {
+  await openHome(page);
+  const before = await page.getByRole('article').count();
+  await page.route('**/api/activities', (route) =>
+    route.continue({ postData: JSON.stringify({ message: '   ', ttl: '7-days' }) }),
+  );
+  const posting = page.waitForRequest(
+    (each) => each.method() === 'POST' && each.url().endsWith('/api/activities'),
+  );
+  await composeBox(page).fill('The server will not like this');
+  await page
+    .locator('form[name=compose]')
+    .getByRole('button', { name: 'Crud', exact: true })
+    .click();
+  const traceId = traceIdOf(await (await posting).allHeaders());
+
+  await expect(page.getByRole('alert')).toContainText(traceId.slice(0, 8));
+  await expect(composeBox(page)).toHaveValue('The server will not like this');
+  await expect(page.getByRole('article')).toHaveCount(before);
+
+  const detail = await observatory.completeTrace(traceId);
+  expectConnected(detail);
+  const server = detail.spans.find((span) => is(span, 'request'));
+  expect(server?.attributes['http.response.status_code']).toBe(422);
+});

@@ -1,0 +1,43 @@
+import { expectConnected, is } from '../support/edges.ts';
+import { composeBox, openHome } from '../support/home.ts';
+import { traceIdOf } from '../support/observatory.ts';
+import { expect, observatory, test } from '../support/test.ts';
+
+test('two overlapping actions are not mixed up', async ({ page }) => {
+  await openHome(page);
+  // The post is kept waiting on the wire until the other action has come and gone.
+  const { promise: later, resolve: release } = Promise.withResolvers<void>();
+  await page.route('**/api/activities', async (route) => {
+    await later;
+    await route.continue();
+  });
+  const posting = page.waitForRequest(
+    (each) => each.method() === 'POST' && each.url().endsWith('/api/activities'),
+  );
+  await composeBox(page).fill('I take my time');
+  await page
+    .locator('form[name=compose]')
+    .getByRole('button', { name: 'Crud', exact: true })
+    .click();
+  const post = traceIdOf(await (await posting).allHeaders());
+
+  const paging = page.waitForRequest(/\/api\/activities\/home\?.*cursor=/);
+  await page.locator('button[name=show-more]').click();
+  const page2 = traceIdOf(await (await paging).allHeaders());
+  release();
+
+  expect(page2).not.toBe(post);
+  for (const [traceId, action, own, foreign] of [
+    [post, 'submit compose', 'POST /api/activities', 'GET /api/activities/home'],
+    [page2, 'click show-more', 'GET /api/activities/home', 'POST /api/activities'],
+  ] as const) {
+    const detail = await observatory.completeTrace(traceId);
+    expectConnected(detail);
+    expect(detail.spans.filter((span) => is(span, 'action')).map((span) => span.name)).toEqual([
+      action,
+    ]);
+    const fetches = detail.spans.filter((span) => is(span, 'fetch')).map((span) => span.name);
+    expect(fetches).toContain(own);
+    expect(fetches).not.toContain(foreign);
+  }
+});

@@ -1,0 +1,22 @@
+import type { Span } from '../../observatory/api.ts';
+import { declaredProblems } from '../support/declared.ts';
+import { expect, test } from '../support/test.ts';
+
+const span = {
+  name: 'home.activities',
+  kind: 'internal',
+  service: 'backend-node',
+  attributes: { 'app.now': '2026-01-01T00:00:00Z' },
+  resource: { 'service.name': 'backend-node' },
+  events: [],
+} as unknown as Span;
+
+test('the check of the contract finds an undeclared span, attribute, event and service', () => {
+  expect(declaredProblems(span)).toEqual([]);
+  expect(declaredProblems({ ...span, name: 'home.surprise' })).toHaveLength(1);
+  expect(declaredProblems({ ...span, attributes: { 'app.password': 'x' } })).toHaveLength(1);
+  expect(declaredProblems({ ...span, resource: { 'app.secret': 'x' } })).toHaveLength(1);
+  expect(declaredProblems({ ...span, service: 'somebody-else' })).toHaveLength(1);
+  const event = { name: 'surprise', time_unix_nano: '0', at_ms: 0, attributes: {} };
+  expect(declaredProblems({ ...span, events: [event] })).toHaveLength(1);
+});

@@ -1,0 +1,89 @@
+import { composeBox, openHome, postCrud } from '../support/home.ts';
+import { expect, expectAccessible, test } from '../support/test.ts';
+
+test('somebody reads, posts by keyboard and reads on', async ({ page }) => {
+  await openHome(page);
+  await page.keyboard.press('n');
+  await expect(composeBox(page)).toBeFocused();
+  await page.keyboard.type('Written without a mouse 👩🏽‍🚀');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('article').first()).toContainText('Written without a mouse');
+  await page.reload();
+  await expect(page.getByRole('article').first()).toContainText('Written without a mouse');
+});
+
+test('characters are counted as people count them, and 281 are refused', async ({ page }) => {
+  await openHome(page);
+  const send = page
+    .locator('form[name=compose]')
+    .getByRole('button', { name: 'Crud', exact: true });
+  await expect(send).toBeDisabled();
+  await composeBox(page).fill('👩🏽‍🚀'.repeat(280));
+  await expect(send).toBeEnabled();
+  await composeBox(page).fill('👩🏽‍🚀'.repeat(281));
+  await expect(send).toBeDisabled();
+  await composeBox(page).fill('   \n ');
+  await expect(send).toBeDisabled();
+});
+
+test('the whole feed can be read to its end, without doubles', async ({ page }) => {
+  await openHome(page);
+  const more = page.locator('button[name=show-more]');
+  await expect(async () => {
+    if (await more.isVisible()) await more.click();
+    await expect(more).toBeHidden({ timeout: 500 });
+  }).toPass();
+  const texts = await page.getByRole('article').allInnerTexts();
+  expect(texts.length).toBeGreaterThan(20);
+});
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  for (const width of [1440, 375]) {
+    test(`axe finds nothing on Home, ${colorScheme}, ${width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await openHome(page);
+      await expectAccessible(page);
+    });
+  }
+}
+
+test('nothing is wider than the screen from 320 px up', async ({ page }) => {
+  for (const width of [320, 375, 768, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await openHome(page);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
+    expect(overflow, `${width} px`).toBeLessThanOrEqual(0);
+  }
+});
+
+test.describe('the server is away', () => {
+  test.use({ expectedConsole: [/Failed to load resource/] });
+
+  test('the feed says so, with a reference, and a retry brings it back', async ({ page }) => {
+    await page.route('**/api/activities/home*', (route) => route.abort());
+    await page.goto('/');
+    await expect(page.getByRole('alert')).toBeVisible({ timeout: 30_000 });
+    await page.unroute('**/api/activities/home*');
+    await page.locator('button[name=retry]').click();
+    await expect(page.getByRole('article').first()).toBeVisible();
+  });
+
+  test('a crud that cannot be sent is taken back with its text kept', async ({ page, context }) => {
+    await openHome(page);
+    const before = await page.getByRole('article').count();
+    await composeBox(page).fill('Into the void');
+    await context.setOffline(true);
+    await page
+      .locator('form[name=compose]')
+      .getByRole('button', { name: 'Crud', exact: true })
+      .click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expect(composeBox(page)).toHaveValue('Into the void');
+    await expect(page.getByRole('article')).toHaveCount(before);
+    await context.setOffline(false);
+    await postCrud(page, 'Into the void');
+  });
+});

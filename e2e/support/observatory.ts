@@ -1,0 +1,51 @@
+import type { Span, TraceDetail, TraceList } from '../../observatory/api.ts';
+
+/** A client of the Observatory's JSON API, as a test wants it: it waits for the trace, not the clock. */
+export class Observatory {
+  readonly #url: string;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /**
+   * The trace once it is complete: root ended, no open parent, quiet for a moment.
+   * @throws Error with the Observatory's sentence on what is missing after 15 s
+   */
+  async completeTrace(traceId: string): Promise<TraceDetail> {
+    return this.#get<TraceDetail>(`/api/traces/${traceId}/wait?timeout_ms=15000`);
+  }
+
+  async traces(parameters: Record<string, string> = {}): Promise<TraceList> {
+    return this.#get<TraceList>(`/api/traces?${new URLSearchParams(parameters)}`);
+  }
+
+  async trace(traceId: string): Promise<TraceDetail> {
+    return this.#get<TraceDetail>(`/api/traces/${traceId}`);
+  }
+
+  /** Every trace that it holds, page after page. */
+  async *allTraces(): AsyncGenerator<TraceDetail> {
+    let before: string | null = '';
+    while (before !== null) {
+      const list: TraceList = await this.traces({ limit: '100', ...(before ? { before } : {}) });
+      for (const { trace_id } of list.traces) yield this.trace(trace_id);
+      before = list.next;
+    }
+  }
+
+  async #get<T>(path: string): Promise<T> {
+    const answer = await fetch(`${this.#url}${path}`);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+}
+
+/** The trace id that a request carried in its `traceparent`. */
+export function traceIdOf(headers: Record<string, string>): string {
+  const traceId = /^00-([0-9a-f]{32})-[0-9a-f]{16}-0[0-3]$/.exec(headers.traceparent ?? '')?.[1];
+  if (!traceId) throw new Error(`no valid traceparent among ${JSON.stringify(headers)}`);
+  return traceId;
+}
+
+export type { Span, TraceDetail };

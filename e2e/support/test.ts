@@ -1,0 +1,44 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { Observatory } from './observatory.ts';
+
+interface Fixtures {
+  /** Browser messages that this test brings about on purpose. */
+  expectedConsole: RegExp[];
+  consoleErrors: string[];
+}
+
+export const observatory = new Observatory(process.env.E2E_OBSERVATORY ?? '');
+
+/** Every journey fails on an error in the console that it did not announce. */
+export const test = base.extend<Fixtures>({
+  expectedConsole: [[], { option: true }],
+  consoleErrors: [
+    async ({ context, expectedConsole }, use) => {
+      const errors: string[] = [];
+      context.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+      });
+      context.on('weberror', (error) => errors.push(String(error.error())));
+      await use(errors);
+      const surprising = errors.filter(
+        (text) => !expectedConsole.some((known) => known.test(text)),
+      );
+      expect(surprising, 'errors in the browser console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Asserts that axe finds no violation on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    at: nodes.map((node) => node.html),
+  }));
+  expect(found).toEqual([]);
+}
+
+export { expect };
