@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { optionsFromEnvironment } from './environment.ts';
+import { takeLock } from './lock.mjs';
+import { freePorts, requireFreePorts } from './ports.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cruddur launch '));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a port that is taken is named, with the variable that moves it', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await expect(
+    requireFreePorts([{ port, variable: 'FRONTEND_PORT', use: 'Cruddur' }]),
+  ).rejects.toThrow(new RegExp(`Port ${port}, wanted for Cruddur, is taken.*FRONTEND_PORT=`));
+  server.close();
+});
+
+test('a port that is let go in time is waited for', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  const waiting = requireFreePorts([{ port, variable: 'FRONTEND_PORT', use: 'Cruddur' }], 10_000);
+  server.close();
+  await waiting;
+});
+
+test('two uses of one port are refused before anything starts', async () => {
+  const [port = 0] = await freePorts(1);
+  const wanted = (variable: string) => ({ port, variable, use: 'x' });
+  await expect(requireFreePorts([wanted('FRONTEND_PORT'), wanted('BACKEND_PORT')])).rejects.toThrow(
+    /BACKEND_PORT and FRONTEND_PORT are both/,
+  );
+});
+
+test('a value that is no port is refused by its name', () => {
+  expect(() => optionsFromEnvironment({ BACKEND_PORT: 'four' }, false)).toThrow(
+    /BACKEND_PORT is "four"/,
+  );
+  expect(optionsFromEnvironment({}, false).ports).toEqual({
+    frontend: 3000,
+    backend: 4567,
+    observatory: 4318,
+  });
+});
+
+test('a lock names its living holder, and is free again after release', () => {
+  const file = join(folder, 'lock');
+  const holder = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'launch/'], {
+    stdio: 'ignore',
+  });
+  writeFileSync(file, `${holder.pid}\n`);
+  expect(takeLock(file)).toEqual({ holder: holder.pid });
+  holder.kill('SIGKILL');
+});
+
+test('the lock of a killed holder is taken over, and said to be stale', async () => {
+  const file = join(folder, 'lock');
+  const holder = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' });
+  await new Promise((resolve) => holder.once('exit', resolve));
+  writeFileSync(file, `${holder.pid}\n`);
+  const lock = takeLock(file);
+  expect('stale' in lock && lock.stale).toBe(true);
+  if ('release' in lock) lock.release();
+  const again = takeLock(file);
+  expect('stale' in again && again.stale).toBe(false);
+});
+
+test('a lock file with rubbish in it does not block for ever', () => {
+  const file = join(folder, 'lock');
+  writeFileSync(file, 'rubbish');
+  expect('release' in takeLock(file)).toBe(true);
+});
+
+test('a folder that cannot be written is a sentence with a way out', () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  expect(() => takeLock(join(file, 'below', 'lock'))).toThrow(/Cannot write .*CRUDDUR_DATA/);
+});
