@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pinnedNode, root } from './paths.mjs';
+import { endWith } from './say.mjs';
+import { setUp } from './setup.mjs';
+
+/** `npm run bench [name …]`: every measurement of bench/, or those whose file name holds a word given. */
+try {
+  await setUp();
+  const wanted = process.argv.slice(2);
+  const files = readdirSync(join(root, 'bench'))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .filter((name) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
+    .sort();
+  for (const file of files) {
+    process.stdout.write(`\n${file}\n`);
+    await run(file);
+  }
+} catch (error) {
+  endWith(error);
+}
+
+/** @param {string} file */
+function run(file) {
+  return new Promise((resolve) => {
+    const child = spawn(pinnedNode, [join(root, 'bench', file)], { cwd: root, stdio: 'inherit' });
+    child.once('exit', (code) => {
+      if (code !== 0) process.exitCode = 1;
+      resolve(undefined);
+    });
+  });
+}

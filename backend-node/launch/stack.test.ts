@@ -1,0 +1,160 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { pinnedNode, root } from './paths.mjs';
+import { freePorts, requireFreePorts } from './ports.ts';
+
+/** The launcher as `npm start` runs it after set-up, in a data folder with a space in its name. */
+let folder = '';
+let ports: [number, number, number] = [0, 0, 0];
+const started: ChildProcess[] = [];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cruddur stack '));
+  ports = (await freePorts(3)) as [number, number, number];
+});
+afterEach(async () => {
+  for (const child of started.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(env: Record<string, string> = {}) {
+  const child = spawn(pinnedNode, [join(root, 'backend-node', 'launch', 'main.ts')], {
+    cwd: root,
+    env: {
+      ...process.env,
+      CRUDDUR_DATA: folder,
+      FRONTEND_PORT: String(ports[0]),
+      BACKEND_PORT: String(ports[1]),
+      OBSERVATORY_PORT: String(ports[2]),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', (line) => lines.push(line));
+  }
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const up = async () => {
+    const said = vi.waitFor(() => expect(lines.join('\n')).toContain('Ctrl-C stops'), {
+      timeout: 40_000,
+      interval: 50,
+    });
+    await Promise.race([said, ended.then(() => Promise.reject(new Error(lines.join('\n'))))]);
+  };
+  return { child, lines, ended, up };
+}
+
+const home = () => fetch(`http://127.0.0.1:${ports[0]}/api/activities/home`);
+
+async function post(message: string): Promise<number> {
+  const answer = await fetch(`http://127.0.0.1:${ports[0]}/api/activities`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ message, ttl: '1-day' }),
+  });
+  return answer.status;
+}
+
+/** Processes of this run that are still alive, found by the data folder in their arguments. */
+function leftovers(): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        return command.includes(folder) ? [command] : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+const allPortsFree = () =>
+  requireFreePorts(
+    ports.map((port, at) => ({ port, variable: `PORT_${at}`, use: 'the test' })),
+    20_000,
+  );
+
+test('a stop by signal is clean: code 0, no process, no lock, and the next start has everything', {
+  timeout: 120_000,
+}, async () => {
+  const first = start();
+  await first.up();
+  expect(await post('Written before the stop')).toBe(201);
+
+  const second = start();
+  expect(await second.ended).toBe(1);
+  expect(second.lines.join('\n')).toMatch(/Cruddur runs here already \(process \d+\)/);
+
+  first.child.kill('SIGINT');
+  expect(await first.ended).toBe(0);
+  expect(existsSync(join(folder, 'stack.lock'))).toBe(false);
+  await allPortsFree();
+  if (existsSync('/proc')) expect(leftovers()).toEqual([]);
+
+  const again = start();
+  await again.up();
+  expect(await (await home()).text()).toContain('Written before the stop');
+});
+
+test('after kill -9 the parts end by themselves, the next start works, and no posted crud is lost', {
+  timeout: 120_000,
+}, async () => {
+  const first = start();
+  await first.up();
+  expect(await post('Written before the crash')).toBe(201);
+  first.child.kill('SIGKILL');
+  await first.ended;
+
+  const again = start();
+  await again.up();
+  expect(await (await home()).text()).toContain('Written before the crash');
+});
+
+test('a part that is killed is started again', { timeout: 120_000 }, async () => {
+  const stack = start();
+  await stack.up();
+  const line = stack.lines.findIndex((each) => each.includes('starting it again'));
+  expect(line).toBe(-1);
+  const health = () =>
+    fetch(`http://127.0.0.1:${ports[2]}/api/health`).then(
+      (answer) => answer.status,
+      () => 0,
+    );
+  const pid = pidListeningOn(ports[2]);
+  if (pid === undefined) return;
+  process.kill(pid, 'SIGKILL');
+  await vi.waitFor(() => expect(stack.lines.join('\n')).toContain('observatory ended on its own'), {
+    timeout: 20_000,
+  });
+  await vi.waitFor(async () => expect(await health()).toBe(200), { timeout: 20_000 });
+  expect((await home()).status).toBe(200);
+});
+
+/** From /proc: the process that was given this port by its environment and runs the Observatory. */
+function pidListeningOn(port: number): number | undefined {
+  if (!existsSync('/proc')) return undefined;
+  const pid = readdirSync('/proc').find((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      const env = readFileSync(`/proc/${name}/environ`, 'utf8').split('\0');
+      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0');
+      return env.includes(`OBSERVATORY_PORT=${port}`) && command.at(-2) === 'main.ts';
+    } catch {
+      return false;
+    }
+  });
+  return pid === undefined ? undefined : Number(pid);
+}
