@@ -14,9 +14,11 @@ export function currentTraceId(): string | undefined {
  * ERROR status and `error.type`. Call it for what is worth a look, not for a refusal by rule.
  */
 export function recordError(error: unknown): void {
-  const span = currentRequest()?.span;
+  const request = currentRequest();
+  const span = request?.span;
   if (!span?.isRecording()) return;
   const { type, message } = addException(span, error);
+  if (request) request.errorType = type;
   span.setAttribute('error.type', type);
   span.setStatus({ code: SpanStatusCode.ERROR, message });
 }

@@ -3,24 +3,43 @@ import { redactText } from './redact.ts';
 
 const MESSAGE_LIMIT = 1_000;
 const STACK_LIMIT = 4_000;
+/** SQLSTATE class 22, data exception: PostgreSQL quotes the value that it refused. */
+const DATA_EXCEPTION = /^22[0-9A-Z]{3}$/;
 
 /** An error as telemetry may show it: redacted and bounded. */
 export interface ExceptionFacts {
-  type: string;
-  message: string;
-  stack?: string;
+  readonly type: string;
+  readonly message: string;
+  readonly stack?: string;
 }
 
 /** Redacted and bounded facts of anything thrown. */
 export function exceptionFacts(error: unknown): ExceptionFacts {
   if (!(error instanceof Error)) {
-    return { type: typeof error, message: redactText(String(error).slice(0, MESSAGE_LIMIT)) };
+    return { type: typeof error, message: clean(String(error), MESSAGE_LIMIT) };
   }
+  const { stack = '' } = error;
+  const message = withoutRefusedValue(error);
   return {
     type: error.constructor.name || error.name,
-    message: redactText(error.message.slice(0, MESSAGE_LIMIT)),
-    ...(error.stack && { stack: redactText(error.stack.slice(0, STACK_LIMIT)) }),
+    message: clean(message, MESSAGE_LIMIT),
+    stack: clean(
+      stack.replace(error.message, () => message),
+      STACK_LIMIT,
+    ),
   };
+}
+
+function withoutRefusedValue(error: Error): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && DATA_EXCEPTION.test(code)
+    ? error.message.replace(/"[\s\S]*"/, '"?"')
+    : error.message;
+}
+
+/** Cut only after redaction: a secret cut in half would no longer be known as one. */
+function clean(text: string, limit: number): string {
+  return redactText(text.slice(0, limit * 4)).slice(0, limit);
 }
 
 /** Adds the `exception` event of the semantic conventions to `span`; its status is the caller's. */

@@ -1,0 +1,41 @@
+const LOG_INTERVAL_MS = 60_000;
+
+const counts = new Map<string, number>();
+const unreported = new Map<string, number>();
+let lastReport = Number.NEGATIVE_INFINITY;
+let timer: NodeJS.Timeout | undefined;
+
+/** Adds to the counter `name`; names are few and fixed, `<part>.<what>`. */
+export function count(name: string, by = 1): void {
+  counts.set(name, (counts.get(name) ?? 0) + by);
+}
+
+/**
+ * Counts spans that were lost as `<part>.dropped.<reason>`, and says so on stderr: the first loss
+ * at once, what follows summed up in one line a minute.
+ */
+export function countDropped(part: string, reason: string, spans: number): void {
+  if (spans === 0) return;
+  const name = `${part}.dropped.${reason}`;
+  count(name, spans);
+  unreported.set(name, (unreported.get(name) ?? 0) + spans);
+  const wait = lastReport + LOG_INTERVAL_MS - performance.now();
+  if (wait <= 0) reportDropped();
+  else timer ??= setTimeout(reportDropped, wait).unref();
+}
+
+/** What telemetry took, sent and lost since the process started. */
+export function telemetryCounters(): Readonly<Record<string, number>> {
+  return Object.fromEntries(counts);
+}
+
+/** Says on stderr what was lost and not yet said, if anything. */
+export function reportDropped(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  if (unreported.size === 0) return;
+  lastReport = performance.now();
+  const losses = [...unreported].map(([name, spans]) => `${name}=${spans}`).join(' ');
+  unreported.clear();
+  process.stderr.write(`telemetry: spans were dropped: ${losses}\n`);
+}

@@ -1,0 +1,21 @@
+import type { TrustMode } from './trust.ts';
+
+/** TRACE_CONTEXT; anything unknown is the careful default. */
+export function trustMode(env: NodeJS.ProcessEnv): TrustMode {
+  const mode = env.TRACE_CONTEXT;
+  return mode === 'all' || mode === 'none' ? mode : 'own';
+}
+
+/** The origins of our own pages, from FRONTEND_URL and BACKEND_URL. */
+export function ownOrigins(env: NodeJS.ProcessEnv): ReadonlySet<string> {
+  const urls = [
+    env.FRONTEND_URL || 'http://localhost:3000',
+    env.BACKEND_URL || 'http://localhost:4567',
+  ];
+  return new Set(urls.flatMap((url) => (URL.canParse(url) ? [new URL(url).origin] : [])));
+}
+
+/** Whether OpenTelemetry's own switches turn tracing off. */
+export function isDisabled(env: NodeJS.ProcessEnv): boolean {
+  return env.OTEL_SDK_DISABLED?.toLowerCase() === 'true' || env.OTEL_TRACES_EXPORTER === 'none';
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import type { Attributes } from '@opentelemetry/api';
+import { redactText, redactUrl } from './redact.ts';
+
+const KNOWN_METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']);
+const PATH_LIMIT = 1_000;
+const USER_AGENT_LIMIT = 300;
+
+/** The request's method as a span may be named by it: `HTTP` for any that is not common. */
+export function requestMethod(request: IncomingMessage): string {
+  const method = request.method ?? '';
+  return KNOWN_METHODS.has(method) ? method : 'HTTP';
+}
+
+/** Attributes of the semantic conventions for HTTP servers that are known when a request comes. */
+export function requestAttributes(
+  request: IncomingMessage,
+  method: string,
+  path: string,
+  query: string,
+): Attributes {
+  const { host, 'user-agent': userAgent } = request.headers;
+  const attributes: Attributes = {
+    'http.request.method': method === 'HTTP' ? '_OTHER' : method,
+    'url.path': redactText(path.slice(0, PATH_LIMIT)),
+    'url.scheme': (request.socket as Partial<TLSSocket>).encrypted ? 'https' : 'http',
+    'network.protocol.version': request.httpVersion,
+  };
+  if (method === 'HTTP') attributes['http.request.method_original'] = request.method;
+  if (query !== '') attributes['url.query'] = redactUrl(query.slice(0, PATH_LIMIT));
+  if (userAgent !== undefined) {
+    attributes['user_agent.original'] = redactText(userAgent.slice(0, USER_AGENT_LIMIT));
+  }
+  if (host !== undefined) setServerAddress(attributes, host);
+  return attributes;
+}
+
+/** Splits a Host header; an IPv6 address keeps its brackets off. */
+function setServerAddress(attributes: Attributes, host: string): void {
+  const match = /^\[?([^\]]*?)\]?(?::(\d{1,5}))?$/.exec(host.slice(0, 255));
+  if (match?.[1]) attributes['server.address'] = match[1];
+  if (match?.[2]) attributes['server.port'] = Number(match[2]);
+}

@@ -1,0 +1,92 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import {
+  defaultTextMapGetter,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  type TextMapPropagator,
+  trace,
+} from '@opentelemetry/api';
+import type { AsyncContextManager } from './context-manager.ts';
+import { requestAttributes, requestMethod } from './http-attributes.ts';
+import { keepRandomFlag } from './random-flag.ts';
+import { attachRequest, type RequestTelemetry, withRequest } from './request.ts';
+import { isTracedPath } from './traced-paths.ts';
+
+const REQUEST_START = 'http.server.request.start';
+
+interface HttpServerOptions {
+  readonly contextManager: AsyncContextManager;
+  readonly propagator: TextMapPropagator;
+  /** Whether the trace that the request names is joined; otherwise the new one links to it. */
+  readonly trusts: (headers: IncomingHttpHeaders) => boolean;
+}
+
+/**
+ * Gives every traced request of every HTTP server in the process its server span and its context,
+ * from Node's own diagnostics channel. The answer stops it.
+ */
+export function traceHttpServers(options: HttpServerOptions): () => void {
+  const tracer = trace.getTracer('cruddur.http');
+  const { contextManager, propagator, trusts } = options;
+
+  function onStart(message: unknown): void {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    const url = request.url ?? '/';
+    const end = url.indexOf('?');
+    const path = end < 0 ? url : url.slice(0, end);
+    if (!isTracedPath(path)) {
+      // The connection may still be in the context of the request before.
+      contextManager.enter(ROOT_CONTEXT);
+      return;
+    }
+    const method = requestMethod(request);
+    const incoming = propagator.extract(ROOT_CONTEXT, request.headers, defaultTextMapGetter);
+    const foreign = trace.getSpanContext(incoming);
+    const joined = foreign !== undefined && trusts(request.headers);
+    const parent = joined ? incoming : ROOT_CONTEXT;
+    const span = tracer.startSpan(
+      method,
+      {
+        kind: SpanKind.SERVER,
+        attributes: requestAttributes(request, method, path, end < 0 ? '' : url.slice(end + 1)),
+        ...(foreign !== undefined && !joined && { links: [{ context: foreign }] }),
+      },
+      parent,
+    );
+    const spanContext = span.spanContext();
+    keepRandomFlag(spanContext, joined ? foreign : undefined);
+
+    const known: RequestTelemetry = {
+      span,
+      traceId: spanContext.traceId,
+      method,
+      startedMs: performance.now(),
+      context: ROOT_CONTEXT,
+      mount: '',
+    };
+    known.context = withRequest(trace.setSpan(parent, span), known);
+    attachRequest(response, known);
+    response.on('close', () => endRequest(known, response));
+    contextManager.enter(known.context);
+  }
+
+  subscribe(REQUEST_START, onStart);
+  return () => unsubscribe(REQUEST_START, onStart);
+}
+
+function endRequest(request: RequestTelemetry, response: ServerResponse): void {
+  const { span } = request;
+  if (span === undefined) return;
+  request.handler?.end();
+  if (response.headersSent) span.setAttribute('http.response.status_code', response.statusCode);
+  if (!response.writableFinished) {
+    // The browser went away: worth knowing, but nothing that the server did wrong.
+    span.setAttribute('error.type', request.errorType ?? 'client_disconnected');
+  } else if (response.statusCode >= 500 && request.errorType === undefined) {
+    span.setAttribute('error.type', String(response.statusCode));
+    span.setStatus({ code: SpanStatusCode.ERROR });
+  }
+  span.end();
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import {
+  defaultResource,
+  detectResources,
+  envDetector,
+  type Resource,
+  resourceFromAttributes,
+} from '@opentelemetry/resources';
+import packageJson from '../../package.json' with { type: 'json' };
+
+/** Who sends: this service, this copy of it; OTEL_RESOURCE_ATTRIBUTES may add to it. */
+export function createResource(env: NodeJS.ProcessEnv): Resource {
+  return defaultResource()
+    .merge(
+      resourceFromAttributes({
+        'service.namespace': serviceNamespace(env),
+        'service.version': packageJson.version,
+        'service.instance.id': randomUUID(),
+        'deployment.environment.name': environmentName(env),
+        'process.pid': process.pid,
+        'process.runtime.name': 'nodejs',
+        'process.runtime.version': process.versions.node,
+      }),
+    )
+    .merge(detectResources({ detectors: [envDetector] }))
+    .merge(resourceFromAttributes({ 'service.name': env.OTEL_SERVICE_NAME || 'backend-node' }));
+}
+
+/** What groups our two services at the destination. */
+export function serviceNamespace(env: NodeJS.ProcessEnv): string {
+  return env.HONEYCOMB_SERVICE_NAME || 'cruddur';
+}
+
+export function environmentName(env: NodeJS.ProcessEnv): string {
+  return env.NODE_ENV || 'development';
+}
