@@ -1,0 +1,54 @@
+import express, { type Express, type Router } from 'express';
+import type { Config } from './config.ts';
+import type { Database } from './db/schema.ts';
+import { createRoutes } from './features/activities/create.routes.ts';
+import { homeRoutes } from './features/activities/home.routes.ts';
+import { docsRoutes } from './features/docs/docs.routes.ts';
+import { healthRoutes } from './features/health/health.routes.ts';
+import { pagesRoutes } from './features/pages/pages.routes.ts';
+import { meRoutes } from './features/people/me.routes.ts';
+import { demoPerson } from './http/current-person.ts';
+import { errorHandler, type Report } from './http/error-handler.ts';
+import { jsonBody } from './http/json-body.ts';
+import { notFound } from './http/not-found.ts';
+import { cors, refuseForeignOrigins } from './http/origins.ts';
+import { securityHeaders } from './http/security-headers.ts';
+
+export interface AppOptions {
+  db: Database;
+  config: Pick<Config, 'production' | 'frontendUrl' | 'backendUrl'>;
+  clock: () => Date;
+  /** The folder of the built frontend. */
+  frontend: string;
+  /** Takes OTLP from the browser; mounted at /o/t. */
+  relay: Router;
+  report: Report;
+  /** More routes, before the end of the API; a test adds one that throws. */
+  extra?: Router;
+}
+
+/** The whole application, without a port. */
+export function createApp(options: AppOptions): Express {
+  const { db, config, clock } = options;
+  const { production, frontendUrl, backendUrl } = config;
+  const features = { db, clock, currentPerson: demoPerson(db), checkAnswers: !production };
+
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+  app.use(securityHeaders(production));
+  app.use(cors(frontendUrl));
+  app.use('/o/t', options.relay);
+  app.use('/api', refuseForeignOrigins([frontendUrl, backendUrl]), jsonBody);
+
+  app.use(homeRoutes(features));
+  app.use(createRoutes(features));
+  app.use(meRoutes(features));
+  app.use(healthRoutes(features));
+  app.use(docsRoutes());
+  if (options.extra) app.use(options.extra);
+  app.use('/api', notFound);
+  app.use(pagesRoutes(options.frontend));
+
+  app.use(errorHandler(options.report));
+  return app;
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+const port = (fallback: number) =>
+  z.coerce
+    .number({ error: 'expected a port between 1 and 65535' })
+    .int('expected a whole number')
+    .min(0, 'expected a port between 1 and 65535')
+    .max(65_535, 'expected a port between 1 and 65535')
+    .default(fallback);
+
+const address = z.url({
+  protocol: /^https?$/,
+  error: 'expected an address such as http://localhost:3000',
+});
+
+const Environment = z
+  .object({
+    NODE_ENV: z
+      .enum(['development', 'production', 'test'], {
+        error: 'expected development, production or test',
+      })
+      .default('development'),
+    HOST: z.string().default('127.0.0.1'),
+    FRONTEND_PORT: z.union([z.literal('off'), port(3000)], {
+      error: 'expected a port between 1 and 65535, or off',
+    }),
+    BACKEND_PORT: port(4567),
+    FRONTEND_URL: address.optional(),
+    BACKEND_URL: address.optional(),
+    DATABASE_URL: z.url({
+      protocol: /^postgres(ql)?$/,
+      error: 'expected an address such as postgres://user:password@localhost:5432/cruddur',
+    }),
+    DATABASE_POOL: z.coerce
+      .number({ error: 'expected a number of connections between 2 and 100' })
+      .int()
+      .min(2, 'expected a number of connections between 2 and 100')
+      .max(100, 'expected a number of connections between 2 and 100')
+      .default(10),
+    DEMO_DATA: z.enum(['on', 'off'], { error: 'expected on or off' }).optional(),
+  })
+  .transform((env) => ({
+    production: env.NODE_ENV === 'production',
+    host: env.HOST,
+    /** The port of the pages; absent while a development server serves them. */
+    frontendPort: env.FRONTEND_PORT === 'off' ? undefined : env.FRONTEND_PORT,
+    backendPort: env.BACKEND_PORT,
+    /** Where people open Cruddur; the one origin that may call the API from elsewhere. */
+    frontendUrl:
+      env.FRONTEND_URL ??
+      `http://localhost:${env.FRONTEND_PORT === 'off' ? 3000 : env.FRONTEND_PORT}`,
+    backendUrl: env.BACKEND_URL ?? `http://localhost:${env.BACKEND_PORT}`,
+    databaseUrl: env.DATABASE_URL,
+    databasePool: env.DATABASE_POOL,
+    /** Never in production, whatever the environment says. */
+    demoData: env.NODE_ENV !== 'production' && env.DEMO_DATA !== 'off',
+  }));
+
+export type Config = z.infer<typeof Environment>;
+
+/** The environment is not as Cruddur needs it; the message names each variable at fault. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * Reads the configuration. An empty variable counts as absent, as in most `.env` files.
+ * @throws ConfigError naming each variable at fault, what it held and what is expected
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = Environment.safeParse(given);
+  if (result.success) return result.data;
+  throw new ConfigError(
+    result.error.issues
+      .map((issue) => {
+        const name = String(issue.path[0]);
+        return `${name} ${describe(name, given[name])}: ${issue.message}.`;
+      })
+      .join('\n'),
+  );
+}
+
+/** What a variable holds, in words; never the database's address, for it may hold a password. */
+function describe(name: string, value: string | undefined): string {
+  if (value === undefined) return 'is not set';
+  return name === 'DATABASE_URL' ? 'cannot be used' : `is "${value}"`;
+}

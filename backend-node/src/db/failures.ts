@@ -1,0 +1,45 @@
+/** Node's codes for a connection that cannot be made, or that broke. */
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
+/**
+ * SQLSTATE of a server that cannot serve now: connection exceptions (class 08), insufficient
+ * resources (53), operator intervention (57: shutting down, starting up, statement cancelled).
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const SQLSTATE = /^(08|53|57)[0-9A-Z]{3}$/;
+
+/** What `pg` says without a code. */
+const SENTENCES =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client was closed)/;
+
+/** Whether `error` says that the database is not there for the moment, so that a retry may help. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = codeOf(error);
+  if (code !== undefined) return NETWORK.has(code) || SQLSTATE.test(code);
+  return SENTENCES.test(error.message);
+}
+
+/** Whether PostgreSQL refused a text for a character that it cannot keep (U+0000). */
+export function isUnstorableText(error: unknown): boolean {
+  return codeOf(error) === '22021';
+}
+
+/** Whether a row was refused since the row that it points to is not there (any more). */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return codeOf(error) === '23503';
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,43 @@
+import { extname, join } from 'node:path';
+import { pages } from '@cruddur/contract/pages.ts';
+import express, { type RequestHandler, type Response, Router } from 'express';
+import { AppError } from '../../http/app-error.ts';
+import { precompressed } from './precompressed.ts';
+
+/** Assets carry their content's hash in their name, so they never change. */
+const FOREVER = { immutable: true, maxAge: '1 year' };
+
+/**
+ * Serves the built frontend in `directory`: its pages by the patterns of the contract, its files,
+ * and for everything else a 404, which is a page for people and a sentence for programs.
+ */
+export function pagesRoutes(directory: string): Router {
+  const router = Router();
+  const files = { index: false, redirect: false, fallthrough: true } as const;
+  router.use('/assets', precompressed(join(directory, 'assets')));
+  router.use('/assets', express.static(join(directory, 'assets'), { ...files, ...FOREVER }));
+  for (const pattern of Object.values(pages)) {
+    router.get(pattern, (_request, response, next) => sendPage(200, response, next));
+  }
+  router.use(express.static(directory, { ...files, setHeaders: revalidate }));
+  router.use((request, response, next) => {
+    const isPage = ['GET', 'HEAD'].includes(request.method) && extname(request.path) === '';
+    if (isPage) sendPage(404, response, next);
+    else next(new AppError('not_found'));
+  });
+  return router;
+
+  function sendPage(status: number, response: Response, next: Parameters<RequestHandler>[2]) {
+    response.status(status).set('Cache-Control', 'no-cache');
+    const options = { root: directory, cacheControl: false, lastModified: false };
+    response.sendFile('index.html', options, (error) => {
+      if (error === undefined || response.headersSent) return;
+      next(new AppError('unavailable', { sentence: 'The pages are not built; run "npm start".' }));
+    });
+  }
+}
+
+/** A file without a hash in its name is asked for each time, and sent when it has changed. */
+function revalidate(response: Response): void {
+  response.set('Cache-Control', 'no-cache');
+}

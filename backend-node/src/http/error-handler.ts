@@ -1,0 +1,58 @@
+import type { ErrorBody } from '@cruddur/contract/api/errors.ts';
+import type { ErrorRequestHandler } from 'express';
+import { isDatabaseUnavailable, isUnstorableText } from '../db/failures.ts';
+import { currentTraceId, recordError } from '../telemetry/current.ts';
+import { AppError } from './app-error.ts';
+
+/** Takes each error that is a fault of ours, with the reference that its user was given. */
+export type Report = (error: unknown, traceId: string | undefined) => void;
+
+/** Turns whatever was thrown into the one error shape, and reports what is a fault of ours. */
+export function errorHandler(report: Report): ErrorRequestHandler {
+  return (thrown: unknown, _request, response, next) => {
+    const error = toAppError(thrown);
+    const traceId = currentTraceId();
+    if (error.reportable) {
+      recordError(thrown);
+      report(thrown, traceId);
+    }
+    // Half an answer cannot be turned into another one; Express ends the connection.
+    if (response.headersSent) return next(thrown);
+    const body: ErrorBody = {
+      code: error.code,
+      message: error.message,
+      ...(error.field !== undefined && { field: error.field }),
+      ...(traceId !== undefined && { trace_id: traceId }),
+    };
+    response.status(error.status).set(error.headers).set('Cache-Control', 'no-store').json(body);
+  };
+}
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isDatabaseUnavailable(error)) {
+    return new AppError('unavailable', { headers: { 'Retry-After': '2' }, cause: error });
+  }
+  if (isUnstorableText(error)) {
+    return new AppError('bad_request', {
+      sentence: 'The text holds a character that cannot be kept (U+0000).',
+      cause: error,
+    });
+  }
+  switch (statusOf(error)) {
+    case 413:
+      return new AppError('payload_too_large', { cause: error });
+    case 415:
+      return new AppError('unsupported_media_type', { cause: error });
+    case 400:
+      return new AppError('bad_request', { cause: error });
+    default:
+      return new AppError('internal', { cause: error });
+  }
+}
+
+/** The status of an error of Express or body-parser, which mark what is the caller's fault. */
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('status' in error)) return undefined;
+  return typeof error.status === 'number' ? error.status : undefined;
+}

@@ -1,0 +1,98 @@
+import { fileURLToPath } from 'node:url';
+import { createApp } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { DatabaseError, waitForDatabase } from './db/connect.ts';
+import { isDatabaseUnavailable } from './db/failures.ts';
+import { openDatabase } from './db/pool.ts';
+import { drain, ListenError, listen } from './http/listen.ts';
+import { shutdownTelemetry } from './telemetry/current.ts';
+import { createRelay } from './telemetry/relay/index.ts';
+
+const DATABASE_PATIENCE_MS = 30_000;
+const DRAIN_DEADLINE_MS = 10_000;
+
+const clock = () => new Date();
+const stopping = new AbortController();
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
+// The launcher died, even if by kill -9.
+process.once('disconnect', () => stopping.abort());
+
+try {
+  await serve();
+} catch (error) {
+  if (!isAbort(error)) {
+    const known = [ConfigError, DatabaseError, ListenError].some((kind) => error instanceof kind);
+    console.error(known && error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+await shutdownTelemetry();
+if (process.connected) process.disconnect();
+
+/** Serves until told to stop, then lets running requests finish. */
+async function serve(): Promise<void> {
+  const config = readConfig();
+  await waitForDatabase({
+    url: config.databaseUrl,
+    demoData: config.demoData,
+    now: clock(),
+    patienceMs: DATABASE_PATIENCE_MS,
+    log: (sentence) => console.log(sentence),
+    signal: stopping.signal,
+  });
+  const db = openDatabase({
+    url: config.databaseUrl,
+    size: config.databasePool,
+    onIdleError: (error) => console.error(`A database connection broke: ${error.message}`),
+  });
+  try {
+    const app = createApp({
+      db,
+      config,
+      clock,
+      frontend: fileURLToPath(new URL('../../frontend-react/dist', import.meta.url)),
+      relay: createRelay(),
+      report,
+    });
+    const { host, frontendPort, backendPort } = config;
+    const ports = [{ host, port: backendPort, variable: 'BACKEND_PORT' }];
+    if (frontendPort !== undefined && (frontendPort !== backendPort || frontendPort === 0)) {
+      ports.push({ host, port: frontendPort, variable: 'FRONTEND_PORT' });
+    }
+    const listening = await Promise.allSettled(ports.map((port) => listen(app, port)));
+    const servers = listening.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    try {
+      for (const one of listening) if (one.status === 'rejected') throw one.reason;
+      for (const server of servers) console.log(`Listening on ${addressOf(server.address())}`);
+      await untilAborted(stopping.signal);
+    } finally {
+      await drain(servers, DRAIN_DEADLINE_MS);
+    }
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** The one place that prints a fault; an outage of the database is a line a request, not a stack. */
+function report(error: unknown, traceId: string | undefined): void {
+  const brief = isDatabaseUnavailable(error) && error instanceof Error;
+  console.error(`[${traceId ?? 'no trace'}]`, brief ? `Database: ${error.message}` : error);
+}
+
+function addressOf(address: ReturnType<import('node:net').Server['address']>): string {
+  return address === null || typeof address === 'string'
+    ? String(address)
+    : `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** Told to stop while something was waited for: no fault. */
+function isAbort(error: unknown): boolean {
+  return stopping.signal.aborted && error instanceof Error && error.name === 'AbortError';
+}
