@@ -6,11 +6,11 @@ export function trustMode(env: NodeJS.ProcessEnv): TrustMode {
   return mode === 'all' || mode === 'none' ? mode : 'own';
 }
 
-/** The origins of our own pages, from FRONTEND_URL and BACKEND_URL. */
+/** The origins of our own pages: FRONTEND_URL and BACKEND_URL, or where we listen by default. */
 export function ownOrigins(env: NodeJS.ProcessEnv): ReadonlySet<string> {
   const urls = [
-    env.FRONTEND_URL || 'http://localhost:3000',
-    env.BACKEND_URL || 'http://localhost:4567',
+    env.FRONTEND_URL || `http://localhost:${env.FRONTEND_PORT || 3000}`,
+    env.BACKEND_URL || `http://localhost:${env.BACKEND_PORT || 4567}`,
   ];
   return new Set(urls.flatMap((url) => (URL.canParse(url) ? [new URL(url).origin] : [])));
 }

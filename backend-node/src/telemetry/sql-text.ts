@@ -56,7 +56,8 @@ function parse(sql: string, parameterised: boolean): SqlFacts {
   };
 }
 
-const TABLE = /\b(?:from|into|update|join)\s+(?:only\s+)?((?:"?\w+"?\.)?"?(\w+)"?)(?!\s*\()/gi;
+/** After FROM and JOIN a name with a parenthesis is a function; after INTO it is the columns. */
+const TABLE = /\b(into|update|from|join)\s+(?:only\s+)?(?:"?\w+"?\.)?"?(\w+)\b(?!\.)"?(\s*\()?/gi;
 const WITH_QUERY =
   /(?:with|,)\s+(?:recursive\s+)?"?(\w+)"?(?:\s*\([^)]*\))?\s+as\s+(?:not\s+)?(?:materialized\s+)?\(/gi;
 
@@ -64,8 +65,9 @@ const WITH_QUERY =
 function findCollection(text: string, operation: string): string | undefined {
   if (!['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'WITH'].includes(operation)) return undefined;
   const defined = new Set([...text.matchAll(WITH_QUERY)].map(([, name]) => name));
-  for (const [, , name] of text.matchAll(TABLE)) {
-    if (name !== undefined && !defined.has(name)) return name.toLowerCase();
+  for (const [, word = '', name = '', call] of text.matchAll(TABLE)) {
+    const isFunction = call !== undefined && /^(?:from|join)$/i.test(word);
+    if (!isFunction && !defined.has(name)) return name.toLowerCase();
   }
   return undefined;
 }
