@@ -1,0 +1,19 @@
+import { pages } from '@cruddur/contract/pages.ts';
+import { Link } from 'react-router';
+import { Logo } from '../shared/ui/logo.tsx';
+import styles from './message-page.module.css';
+
+/** For every address that is no page. */
+export function NotFoundPage() {
+  return (
+    <section className={styles.page}>
+      <title>Not found · Cruddur</title>
+      <Logo size={72} />
+      <h2>There is nothing here</h2>
+      <p>The address may be mistyped, or what it showed has expired: here, everything does.</p>
+      <Link className="button" to={pages.home}>
+        Go to Home
+      </Link>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import { ComposeForm } from './compose-form.tsx';
+import { Feed } from './feed.tsx';
+import styles from './home-page.module.css';
+import { inlineField } from './open-compose.ts';
+
+/** The page at `/`: what to say, and what others said. */
+export function HomePage() {
+  return (
+    <>
+      <title>Home · Cruddur</title>
+      <div className={styles.compose}>
+        <ComposeForm ref={inlineField} />
+      </div>
+      <h2 className="sr-only">Feed</h2>
+      <Feed />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { isSameYear } from 'date-fns';
+import {
+  millisecondsInDay,
+  millisecondsInHour,
+  millisecondsInMinute,
+  millisecondsInSecond,
+} from 'date-fns/constants';
+
+type Unit = 'day' | 'hour' | 'minute' | 'second';
+
+const units = [
+  ['day', millisecondsInDay],
+  ['hour', millisecondsInHour],
+  ['minute', millisecondsInMinute],
+  ['second', millisecondsInSecond],
+] as const satisfies readonly (readonly [Unit, number])[];
+
+/** The largest unit of which at least one is full: 90 minutes are 1 hour. */
+function largestUnit(milliseconds: number): { unit: Unit; amount: number } {
+  for (const [unit, length] of units) {
+    if (milliseconds >= length) return { unit, amount: Math.floor(milliseconds / length) };
+  }
+  return { unit: 'second', amount: 0 };
+}
+
+const spoken = (unit: Unit) =>
+  new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' });
+const inWords = {
+  day: spoken('day'),
+  hour: spoken('hour'),
+  minute: spoken('minute'),
+  second: spoken('second'),
+};
+const monthAndDay = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' });
+const withYear = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', year: 'numeric' });
+const fullMoment = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' });
+
+/** How long ago: `now`, `3m`, `5h`, `2d`, after a week `Nov 3`, in another year `Nov 3, 2025`. */
+export function age(from: number, now: number): string {
+  const { unit, amount } = largestUnit(now - from);
+  if (unit === 'second') return 'now';
+  if (unit !== 'day' || amount < 7) return `${amount}${unit[0]}`;
+  return (isSameYear(from, now) ? monthAndDay : withYear).format(from);
+}
+
+/** Time left in its largest unit: `6d`, `5h`, `12m`, `40s`; `0s` once it is over. */
+export function timeLeft(until: number, now: number): string {
+  const { unit, amount } = largestUnit(until - now);
+  return `${amount}${unit[0]}`;
+}
+
+/** Time left for a screen reader: `6 days`, `1 minute`. */
+export function timeLeftInWords(until: number, now: number): string {
+  const { unit, amount } = largestUnit(until - now);
+  return inWords[unit].format(amount);
+}
+
+export type Heat = 'cool' | 'warm' | 'hot' | 'burning';
+
+/** How near the end is: a crud warms up during its last hour and burns in its last ten minutes. */
+export function heat(until: number, now: number): Heat {
+  const left = until - now;
+  if (left > 60 * millisecondsInMinute) return 'cool';
+  if (left > 30 * millisecondsInMinute) return 'warm';
+  if (left > 10 * millisecondsInMinute) return 'hot';
+  return 'burning';
+}
+
+/** The whole moment in the reader's own time zone. */
+export function moment(at: number): string {
+  return fullMoment.format(at);
+}

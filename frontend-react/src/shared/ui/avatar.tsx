@@ -1,0 +1,36 @@
+import styles from './avatar.module.css';
+
+interface AvatarProps {
+  handle: string;
+  displayName: string;
+  size: 32 | 40 | 48 | 60;
+}
+
+/** A picture made from the name: initials on a colour that is always the same for one handle. */
+export function Avatar({ handle, displayName, size }: AvatarProps) {
+  return (
+    <span
+      aria-hidden="true"
+      className={styles.avatar}
+      data-size={size}
+      style={{ '--hue': hueOf(handle) }}
+    >
+      {initialsOf(displayName)}
+    </span>
+  );
+}
+
+/** FNV-1a, then spread by the golden angle so that similar handles get distant colours. */
+function hueOf(handle: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of handle) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  return Math.round((hash * 137.508) % 360);
+}
+
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return ends.map((word) => Array.from(word ?? '')[0]?.toUpperCase() ?? '').join('');
+}

@@ -1,0 +1,60 @@
+import { RotateCw, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ApiError } from '../api-error.ts';
+import styles from './error-notice.module.css';
+import { Reference } from './reference.tsx';
+
+interface ErrorNoticeProps {
+  /** What did not work, as a heading. */
+  title: string;
+  error: unknown;
+  onRetry?: () => void;
+  retrying?: boolean;
+  children?: ReactNode;
+}
+
+/** What happened, what to do about it, and the reference to quote. */
+export function ErrorNotice({ title, error, onRetry, retrying, children }: ErrorNoticeProps) {
+  const known = error instanceof ApiError ? error : undefined;
+  return (
+    <div role="alert" className={styles.notice}>
+      <TriangleAlert className={styles.icon} size={22} aria-hidden="true" />
+      <h2>{title}</h2>
+      <p>
+        {known?.message ?? 'Something went wrong on this page.'} {adviceFor(known)}
+      </p>
+      {children}
+      <div className={styles.actions}>
+        {onRetry && (
+          <button
+            type="button"
+            name="retry"
+            className="button"
+            data-busy={retrying}
+            onClick={onRetry}
+          >
+            <RotateCw size={16} aria-hidden="true" />
+            {retrying ? 'Trying…' : 'Retry'}
+          </button>
+        )}
+        <Reference traceId={known?.traceId} />
+      </div>
+    </div>
+  );
+}
+
+function adviceFor(error: ApiError | undefined): string {
+  switch (error?.code) {
+    case 'offline':
+      return 'Check your connection, then try again.';
+    case 'network':
+    case 'timeout':
+    case 'unavailable':
+    case 'too_many_requests':
+      return 'Try again in a moment.';
+    case 'bad_answer':
+      return 'Reload the page; if it stays like this, quote the reference.';
+    default:
+      return 'Try again; if it stays like this, quote the reference.';
+  }
+}
