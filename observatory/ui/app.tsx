@@ -1,0 +1,29 @@
+import { Link, Route, Routes } from 'react-router';
+import { NowScreen } from './now/now.tsx';
+import { Layout } from './shared/layout.tsx';
+import { Message } from './shared/states.tsx';
+import { StatusScreen } from './status/status.tsx';
+import { TraceScreen } from './trace/trace.tsx';
+
+/** Every screen and its address. */
+export function App() {
+  return (
+    <Routes>
+      <Route element={<Layout />}>
+        <Route index element={<NowScreen />} />
+        <Route path="trace/:id" element={<TraceScreen />} />
+        <Route path="status" element={<StatusScreen />} />
+        <Route
+          path="*"
+          element={
+            <Message title="There is nothing at this address.">
+              <p>
+                <Link to="/">Go to the live list</Link>
+              </p>
+            </Message>
+          }
+        />
+      </Route>
+    </Routes>
+  );
+}

@@ -1,0 +1,21 @@
+import { CopyButton } from '../shared/copy-button.tsx';
+import { Message } from '../shared/states.tsx';
+
+const cruddur = 'http://localhost:3000';
+
+/** For a newcomer: what will be here, and the two ways to bring it. */
+export function Empty() {
+  const setting = `OTEL_EXPORTER_OTLP_ENDPOINT=${location.origin}`;
+  return (
+    <Message title="No traces yet: the first one appears here within a second of its click.">
+      <p>
+        Open Cruddur at <a href={cruddur}>{cruddur}</a>, or point any program that speaks
+        OpenTelemetry here:
+      </p>
+      <p className="snippet">
+        <code>{setting}</code>
+        <CopyButton text={setting} label="Copy the setting" />
+      </p>
+    </Message>
+  );
+}

@@ -1,0 +1,76 @@
+import { CircleAlert, Pause, Play } from 'lucide-react';
+import { count } from '../shared/format.ts';
+import { useStatus } from '../shared/use-status.ts';
+import type { Filters } from './filters.ts';
+import { SearchBox } from './search-box.tsx';
+
+const durations = [0, 10, 100, 500, 1000, 5000];
+
+/** Whether new traces are let in, and how many wait. */
+export interface LiveControl {
+  paused: boolean;
+  held: number;
+  onPause: (paused: boolean) => void;
+}
+
+interface Props {
+  filters: Filters;
+  onChange: (filters: Filters) => void;
+  live: LiveControl;
+}
+
+export function FilterBar({ filters, onChange, live }: Props) {
+  const services = useStatus().data?.services ?? [];
+  return (
+    <div className="filters">
+      <SearchBox value={filters.search} onSearch={(search) => onChange({ ...filters, search })} />
+      <select
+        aria-label="Service"
+        value={filters.service}
+        onChange={(event) => onChange({ ...filters, service: event.target.value })}
+      >
+        <option value="">All services</option>
+        {withChosen(services, filters.service).map((service) => (
+          <option key={service}>{service}</option>
+        ))}
+      </select>
+      <select
+        aria-label="Shortest duration"
+        value={filters.minMs}
+        onChange={(event) => onChange({ ...filters, minMs: Number(event.target.value) })}
+      >
+        {withChosen(durations, filters.minMs).map((ms) => (
+          <option key={ms} value={ms}>
+            {ms === 0 ? 'Any duration' : `≥ ${ms < 1000 ? `${ms} ms` : `${ms / 1000} s`}`}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        className="button"
+        aria-pressed={filters.errors}
+        onClick={() => onChange({ ...filters, errors: !filters.errors })}
+      >
+        <CircleAlert size={14} aria-hidden />
+        Errors only
+      </button>
+      <PauseButton {...live} />
+    </div>
+  );
+}
+
+function PauseButton({ paused, held, onPause }: LiveControl) {
+  const Icon = paused ? Play : Pause;
+  return (
+    <button type="button" className="button pause" onClick={() => onPause(!paused)}>
+      <Icon size={14} aria-hidden />
+      {paused ? 'Resume' : 'Pause'}
+      {paused && <span className="held">{count(held)} held back</span>}
+    </button>
+  );
+}
+
+/** The choices, with the chosen one even if the address bar named another. */
+function withChosen<T extends string | number>(choices: readonly T[], chosen: T): T[] {
+  return !chosen || choices.includes(chosen) ? [...choices] : [...choices, chosen];
+}

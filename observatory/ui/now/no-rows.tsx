@@ -1,0 +1,26 @@
+import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { Empty } from './empty.tsx';
+import { type Filters, isNarrowed } from './filters.ts';
+
+interface Props {
+  pending: boolean;
+  error: Error | null;
+  retry: () => void;
+  filters: Filters;
+  onClear: () => void;
+}
+
+/** Why there are no rows: not read yet, could not be read, none match, or none were ever sent. */
+export function NoRows({ pending, error, retry, filters, onClear }: Props) {
+  if (pending) return <LoadingRows rows={14} label="Reading traces" />;
+  if (error) return <Failure what="The traces could not be read." error={error} retry={retry} />;
+  if (!isNarrowed(filters)) return <Empty />;
+  return (
+    <Message title="No trace matches.">
+      <p>Traces that match will appear here as they arrive.</p>
+      <button type="button" className="button" onClick={onClear}>
+        Clear search and filters
+      </button>
+    </Message>
+  );
+}

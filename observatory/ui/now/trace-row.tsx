@@ -1,0 +1,80 @@
+import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
+import { memo } from 'react';
+import { Link } from 'react-router';
+import type { TraceSummary } from '../../api.ts';
+import { Age } from '../shared/age.tsx';
+import { count, duration, exactDuration, plural } from '../shared/format.ts';
+import { ServiceChip } from '../shared/service-chip.tsx';
+import { serviceStyle } from '../shared/service-colour.ts';
+import { nanoToMs } from '../shared/time.ts';
+
+/** From here on a click feels slow, so its duration is amber. */
+const slowMs = 1000;
+
+interface Props {
+  trace: TraceSummary;
+  index: number;
+  /** Offset of the row in the list, in pixels. */
+  top: number;
+  /** Duration that fills the bar. */
+  longestMs: number;
+}
+
+export const TraceRow = memo(function TraceRow({ trace, index, top, longestMs }: Props) {
+  const width = longestMs > 0 ? (trace.duration_ms / longestMs) * 100 : 0;
+  return (
+    <tr
+      className="trace-row"
+      data-index={index}
+      aria-rowindex={index + 2}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <td className="col-name">
+        <Link to={`/trace/${trace.trace_id}`} title={`${trace.name} · ${trace.trace_id}`}>
+          {trace.name}
+        </Link>
+      </td>
+      <td className="col-services">
+        {trace.services.map(({ name, spans }) => (
+          <ServiceChip key={name} name={name} note={plural(spans, 'span')} />
+        ))}
+      </td>
+      <td className="col-duration" title={exactDuration(trace.duration_ms)}>
+        <span className={trace.duration_ms >= slowMs ? 'warn-text' : undefined}>
+          {duration(trace.duration_ms)}
+        </span>
+        <span className="row-bar svc" style={serviceStyle(trace.root_service)} aria-hidden>
+          <span style={{ width: `${width}%` }} />
+        </span>
+      </td>
+      <td className="col-spans">{count(trace.span_count)}</td>
+      <td className="col-errors">
+        {trace.error_count > 0 && (
+          <span className="error-text" title={plural(trace.error_count, 'error')}>
+            <CircleAlert size={13} aria-hidden />
+            {count(trace.error_count)}
+          </span>
+        )}
+      </td>
+      <td className="col-state">
+        <State complete={trace.complete} />
+      </td>
+      <td className="col-started">
+        <Age ms={nanoToMs(trace.start_unix_nano)} />
+      </td>
+    </tr>
+  );
+});
+
+function State({ complete }: { complete: boolean }) {
+  const Icon = complete ? CircleCheck : CircleDashed;
+  const meaning = complete
+    ? 'The root ended, no parent is missing, nothing more came'
+    : 'Spans are still expected';
+  return (
+    <span className="state" data-open={!complete || undefined} title={meaning}>
+      <Icon size={13} aria-hidden />
+      {complete ? 'complete' : 'open'}
+    </span>
+  );
+}

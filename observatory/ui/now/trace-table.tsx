@@ -1,0 +1,75 @@
+import { ArrowUp } from 'lucide-react';
+import type { TraceSummary } from '../../api.ts';
+import { plural } from '../shared/format.ts';
+import { useNarrow } from '../shared/use-media.ts';
+import { Older, type OlderProps } from './older.tsx';
+import { TraceRow } from './trace-row.tsx';
+import { useRows } from './use-rows.ts';
+
+interface Props {
+  rows: readonly TraceSummary[];
+  /** New traces that wait until the reader is back at the top. */
+  fresh: number;
+  onAtTop: (atTop: boolean) => void;
+  older: OlderProps;
+}
+
+const columns = ['Name', 'Services', 'Duration', 'Spans', 'Errors', 'State', 'Started'];
+
+/** The rows of the list, drawn only where they can be seen. */
+export function TraceTable({ rows, fresh, onAtTop, older }: Props) {
+  const rowHeight = useNarrow() ? 62 : 36;
+  const { scroller, virtual } = useRows(
+    rows.map((row) => row.trace_id),
+    rowHeight,
+  );
+  const items = virtual.getVirtualItems();
+  const first = Math.floor((virtual.scrollOffset ?? 0) / rowHeight);
+  const seen = rows.slice(first, first + Math.ceil((virtual.scrollRect?.height ?? 0) / rowHeight));
+  const longest = Math.max(0, ...seen.map((row) => row.duration_ms));
+
+  return (
+    <>
+      {fresh > 0 && (
+        <button type="button" className="fresh" onClick={() => virtual.scrollToOffset(0)}>
+          <ArrowUp size={14} aria-hidden />
+          {plural(fresh, 'new trace')}
+        </button>
+      )}
+      <div
+        className="scroller"
+        ref={scroller}
+        onScroll={(event) => onAtTop(event.currentTarget.scrollTop < rowHeight / 2)}
+      >
+        <table className="trace-table" aria-rowcount={rows.length + 1}>
+          <thead>
+            <tr aria-rowindex={1}>
+              {columns.map((column) => (
+                <th key={column} scope="col" className={`col-${column.toLowerCase()}`}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody style={{ height: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const row = rows[item.index];
+              return (
+                row && (
+                  <TraceRow
+                    key={item.key}
+                    trace={row}
+                    index={item.index}
+                    top={item.start}
+                    longestMs={longest}
+                  />
+                )
+              );
+            })}
+          </tbody>
+        </table>
+        <Older {...older} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { screens } from './screens.ts';
+
+const groups: { title: string; keys: [string, string][] }[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      ['/', 'Search'],
+      ...screens.map((screen): [string, string] => [`g ${screen.key}`, `Go to ${screen.label}`]),
+      ['Esc', 'Close, or back'],
+      ['?', 'This list'],
+    ],
+  },
+  {
+    title: 'Lists',
+    keys: [
+      ['j', 'Next row'],
+      ['k', 'Previous row'],
+      ['Enter', 'Open'],
+    ],
+  },
+  {
+    title: 'Trace',
+    keys: [
+      ['←', 'Collapse, or to the parent'],
+      ['→', 'Expand, or to the first child'],
+      ['c', 'Show or hide the critical path'],
+      ['z', 'Zoom to the row'],
+      ['0', 'Show the whole trace'],
+    ],
+  },
+];
+
+interface Props {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** All keys. The backdrop is our own: Radix's writes a style element, which the policy refuses. */
+export function KeyboardHelp({ open, onOpenChange }: Props) {
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <div className="backdrop" aria-hidden />
+        <Dialog.Content className="dialog" aria-describedby={undefined}>
+          <div className="dialog-head">
+            <Dialog.Title>Keyboard</Dialog.Title>
+            <Dialog.Close className="icon-button" aria-label="Close">
+              <X size={16} aria-hidden />
+            </Dialog.Close>
+          </div>
+          {groups.map((group) => (
+            <section key={group.title}>
+              <h3>{group.title}</h3>
+              <dl className="keys">
+                {group.keys.map(([key, meaning]) => (
+                  <div key={key}>
+                    <dt>
+                      {key.split(' ').map((part) => (
+                        <kbd key={part}>{part}</kbd>
+                      ))}
+                    </dt>
+                    <dd>{meaning}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,17 @@
+import { Activity, Gauge, type LucideIcon } from 'lucide-react';
+
+/** A screen of the navigation; another is added here and in app.tsx. */
+export interface Screen {
+  path: string;
+  label: string;
+  /** Reached with `g` and this letter. */
+  key: string;
+  icon: LucideIcon;
+  /** Paths that belong to it besides its own. */
+  owns?: string;
+}
+
+export const screens: readonly Screen[] = [
+  { path: '/', label: 'Now', key: 'n', icon: Activity, owns: '/trace/' },
+  { path: '/status', label: 'Status', key: 's', icon: Gauge },
+];

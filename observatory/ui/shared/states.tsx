@@ -1,0 +1,44 @@
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { RequestFailed } from './api.ts';
+
+/** A place holder with the shape of rows, so that nothing moves when they come. */
+export function LoadingRows({ rows, label }: { rows: number; label: string }) {
+  return (
+    <div className="loading" role="status">
+      <span className="visually-hidden">{label}</span>
+      {Array.from({ length: rows }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place holders are all alike.
+        <div key={i} className="loading-row" />
+      ))}
+    </div>
+  );
+}
+
+/** A sentence or two in the middle of the space that rows would take. */
+export function Message({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="message">
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+/** What went wrong and what to do about it. */
+export function Failure({ what, error, retry }: { what: string; error: Error; retry: () => void }) {
+  const reason =
+    error instanceof RequestFailed
+      ? error.message
+      : 'The Observatory does not answer. It may have stopped, or be starting.';
+  return (
+    <div className="message" role="alert">
+      <CircleAlert size={20} className="error-text" aria-hidden />
+      <h2>{what}</h2>
+      <p>{reason}</p>
+      <button type="button" className="button" onClick={retry}>
+        Try again
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Status } from '../../api.ts';
+import { bytes, count, percent } from '../shared/format.ts';
+import { Gauge } from '../shared/gauge.tsx';
+
+/** How much of each allowance is used. At the cap the oldest traces make room. */
+export function Caps({ status }: { status: Status }) {
+  const rows = [
+    { name: 'Spans', used: status.spans, cap: status.span_cap, unit: count },
+    { name: 'Disk', used: status.disk.used_bytes, cap: status.disk.cap_bytes, unit: bytes },
+    { name: 'Memory', used: status.memory.used_bytes, cap: status.memory.cap_bytes, unit: bytes },
+  ];
+  return (
+    <section aria-labelledby="room">
+      <h2 id="room">Room</h2>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col" className="number">
+              Used
+            </th>
+            <th scope="col" className="number">
+              Cap
+            </th>
+            <th scope="col">Share</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, used, cap, unit }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className="number">{unit(used)}</td>
+              <td className="number">{unit(cap)}</td>
+              <td className="share">
+                <Gauge share={cap > 0 ? used / cap : 0} label={`${name} used`} />
+                {percent(cap > 0 ? used / cap : 0)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="quiet">At a cap the oldest traces make room, and are listed as dropped.</p>
+    </section>
+  );
+}

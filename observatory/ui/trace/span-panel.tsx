@@ -1,0 +1,75 @@
+import { X } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import type { Span } from '../../api.ts';
+import { exportTrace } from '../shared/api.ts';
+import { CopyButton } from '../shared/copy-button.tsx';
+import { ServiceChip } from '../shared/service-chip.tsx';
+import { AttributesTab } from './attributes-tab.tsx';
+import { EventsTab } from './events-tab.tsx';
+import { LinksTab } from './links-tab.tsx';
+import { onlySpan } from './otlp.ts';
+import { RawTab } from './raw-tab.tsx';
+import { SpanFacts } from './span-facts.tsx';
+
+interface Props {
+  span: Span;
+  parent: Span | null;
+  onSelect: (spanId: string) => void;
+  onClose: () => void;
+}
+
+/** Everything that one span says. */
+export function SpanPanel({ span, parent, onSelect, onClose }: Props) {
+  const count = Object.keys(span.attributes).length;
+  return (
+    <aside className="panel" aria-label={`Span ${span.name}`}>
+      <div className="panel-head">
+        <h2>{span.name}</h2>
+        <CopyButton
+          text={async () =>
+            JSON.stringify(onlySpan(await exportTrace(span.trace_id), span.span_id), null, 2)
+          }
+          label="Copy the span as OTLP JSON"
+        />
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Close span details"
+          title="Close (Esc)"
+          onClick={onClose}
+        >
+          <X size={16} aria-hidden />
+        </button>
+      </div>
+      <div className="panel-sub">
+        <ServiceChip name={span.service} />
+        <span>{span.kind}</span>
+        {span.status_code === 1 && <span>ok</span>}
+        {span.error && (
+          <span className="error-text">{span.status_message || 'error, without a message'}</span>
+        )}
+      </div>
+      <SpanFacts span={span} parent={parent} onSelect={onSelect} />
+      <Tabs.Root defaultValue="attributes" className="tabs">
+        <Tabs.List className="tab-list" aria-label="Span details">
+          <Tabs.Trigger value="attributes">Attributes {count}</Tabs.Trigger>
+          <Tabs.Trigger value="events">Events {span.events.length}</Tabs.Trigger>
+          <Tabs.Trigger value="links">Links {span.links.length}</Tabs.Trigger>
+          <Tabs.Trigger value="raw">Raw</Tabs.Trigger>
+        </Tabs.List>
+        <Tabs.Content value="attributes" className="tab">
+          <AttributesTab span={span} />
+        </Tabs.Content>
+        <Tabs.Content value="events" className="tab">
+          <EventsTab span={span} />
+        </Tabs.Content>
+        <Tabs.Content value="links" className="tab">
+          <LinksTab links={span.links} />
+        </Tabs.Content>
+        <Tabs.Content value="raw" className="tab">
+          <RawTab span={span} />
+        </Tabs.Content>
+      </Tabs.Root>
+    </aside>
+  );
+}

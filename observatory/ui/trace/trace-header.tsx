@@ -1,0 +1,76 @@
+import { ArrowLeft, CircleAlert, CircleDashed } from 'lucide-react';
+import { Link } from 'react-router';
+import type { TraceDetail } from '../../api.ts';
+import { Age } from '../shared/age.tsx';
+import { exportTrace } from '../shared/api.ts';
+import { CopyButton } from '../shared/copy-button.tsx';
+import { duration, exactDuration, percent, plural } from '../shared/format.ts';
+import { moment, nanoToMs } from '../shared/time.ts';
+import { Ids } from './ids.tsx';
+import { Notes } from './notes.tsx';
+import { Shares } from './shares.tsx';
+
+/** What the trace is, how long it took and whose time that was. */
+export function TraceHeader({ detail, spanId }: { detail: TraceDetail; spanId: string | null }) {
+  const { trace } = detail;
+  const started = nanoToMs(trace.start_unix_nano);
+  return (
+    <header className="trace-head">
+      <div className="trace-title">
+        <Link to="/" className="icon-button" aria-label="Back to the live list" title="Back (Esc)">
+          <ArrowLeft size={16} aria-hidden />
+        </Link>
+        <h1 title={trace.name}>{trace.name}</h1>
+        {trace.error_count > 0 && (
+          <span className="error-text fact-icon">
+            <CircleAlert size={14} aria-hidden />
+            {plural(trace.error_count, 'error')}
+          </span>
+        )}
+        {!trace.complete && (
+          <span className="fact-icon">
+            <CircleDashed size={14} aria-hidden />
+            open
+          </span>
+        )}
+        <span className="spacer" />
+        <CopyButton
+          text={async () => JSON.stringify(await exportTrace(trace.trace_id), null, 2)}
+          label="Copy the trace as OTLP JSON"
+        >
+          Copy as JSON
+        </CopyButton>
+      </div>
+      <dl className="facts">
+        <div>
+          <dt>Duration</dt>
+          <dd title={exactDuration(trace.duration_ms)}>{duration(trace.duration_ms)}</dd>
+        </div>
+        <div>
+          <dt>Spans</dt>
+          <dd>{trace.span_count}</dd>
+        </div>
+        <div>
+          <dt>Started</dt>
+          <dd>
+            {moment(started)} (<Age ms={started} />)
+          </dd>
+        </div>
+        {detail.network_ms !== null && (
+          <div>
+            <dt title="Time of the browser's fetches less the time their server says it took">
+              Network
+            </dt>
+            <dd title={exactDuration(detail.network_ms)}>
+              {duration(detail.network_ms)}
+              {trace.duration_ms > 0 && `, ${percent(detail.network_ms / trace.duration_ms)}`}
+            </dd>
+          </div>
+        )}
+        <Shares spans={detail.spans} />
+      </dl>
+      <Ids trace={trace} spanId={spanId ?? detail.spans[0]?.span_id ?? null} />
+      <Notes skew={detail.skew} incomplete={detail.incomplete} />
+    </header>
+  );
+}

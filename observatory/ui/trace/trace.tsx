@@ -1,0 +1,51 @@
+import { Link, Navigate, useLocation, useParams } from 'react-router';
+import './trace.css';
+import './panel.css';
+import { RequestFailed } from '../shared/api.ts';
+import { parseId } from '../shared/ids.ts';
+import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { TraceBody } from './trace-body.tsx';
+import { useTrace } from './use-trace.ts';
+
+/** Where the time went and what went wrong in one trace; any form of its id is an address. */
+export function TraceScreen() {
+  const { id = '' } = useParams();
+  const { search } = useLocation();
+  const parsed = parseId(id);
+  if (!parsed) {
+    return (
+      <Message title="This is not a trace id.">
+        <p>
+          An id is 32 hexadecimal digits, or <code>1-8-24</code> as X-Ray writes it.{' '}
+          <Link to="/">Back to the live list</Link>
+        </p>
+      </Message>
+    );
+  }
+  if (parsed.traceId !== id) return <Navigate replace to={`/trace/${parsed.traceId}${search}`} />;
+  return <LoadedTrace key={id} traceId={id} />;
+}
+
+function LoadedTrace({ traceId }: { traceId: string }) {
+  const trace = useTrace(traceId);
+  if (trace.data) return <TraceBody detail={trace.data} />;
+  if (trace.isPending) return <LoadingRows rows={18} label="Reading the trace" />;
+  if (trace.error instanceof RequestFailed && trace.error.status === 404) {
+    return (
+      <Message title="No span of this trace is stored.">
+        <p className="mono">{traceId}</p>
+        <p>
+          It may not have arrived yet (this page shows it when it does), or it was the oldest when
+          room was needed. <Link to="/">Back to the live list</Link>
+        </p>
+      </Message>
+    );
+  }
+  return (
+    <Failure
+      what="The trace could not be read."
+      error={trace.error}
+      retry={() => trace.refetch()}
+    />
+  );
+}

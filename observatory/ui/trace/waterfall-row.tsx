@@ -1,0 +1,98 @@
+import { ChevronDown, ChevronRight, CircleAlert } from 'lucide-react';
+import { memo } from 'react';
+import { duration, exactDuration, plural } from '../shared/format.ts';
+import { serviceStyle } from '../shared/service-colour.ts';
+import { Bar } from './bar.tsx';
+import { describeTime } from './describe.ts';
+import type { Interval } from './scale.ts';
+import type { Node } from './tree.ts';
+
+/** Deeper levels keep the same indent, so that a name is left in the deepest tree. */
+const deepestIndent = 24;
+
+interface Props {
+  node: Node;
+  rowIndex: number;
+  /** Offset of the row in the waterfall, in pixels. */
+  top: number;
+  view: Interval;
+  critical: Interval[] | undefined;
+  collapsed: boolean;
+  active: boolean;
+  selected: boolean;
+  dimmed: boolean;
+  onToggle: (spanId: string) => void;
+  onSelect: (spanId: string) => void;
+}
+
+export const WaterfallRow = memo(
+  function WaterfallRow(props: Props) {
+    const { node, view, critical, collapsed } = props;
+    const { span } = node;
+    const hasChildren = node.children.length > 0;
+    return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the treegrid opens its active row.
+      <tr
+        id={`row-${span.span_id}`}
+        className="span-row svc"
+        data-active={props.active || undefined}
+        data-dimmed={props.dimmed || undefined}
+        aria-rowindex={props.rowIndex}
+        aria-level={node.level}
+        aria-posinset={node.position}
+        aria-setsize={node.siblings}
+        aria-expanded={hasChildren ? !collapsed : undefined}
+        aria-selected={props.selected}
+        style={{ ...serviceStyle(span.service), transform: `translateY(${props.top}px)` }}
+        onClick={() => props.onSelect(span.span_id)}
+      >
+        <td className="span-name">
+          <span
+            className="indent"
+            style={{ width: Math.min(node.level - 1, deepestIndent) * 14 }}
+            aria-hidden
+          />
+          {hasChildren ? (
+            <button
+              type="button"
+              className="twisty"
+              tabIndex={-1}
+              aria-label={collapsed ? 'Expand' : 'Collapse'}
+              onClick={(event) => {
+                event.stopPropagation();
+                props.onToggle(span.span_id);
+              }}
+            >
+              {collapsed ? <ChevronRight size={14} /> : <ChevronDown size={14} />}
+            </button>
+          ) : (
+            <span className="twisty" />
+          )}
+          <span className="stripe" />
+          {span.error && <CircleAlert size={13} className="error-text" aria-label="Error" />}
+          <span className="label" title={`${span.name} · ${span.service}`}>
+            {span.name}
+          </span>
+          {collapsed && (
+            <span className="hidden-count" title={`${plural(node.descendants, 'span')} below`}>
+              +{node.descendants}
+            </span>
+          )}
+          <span className="service-name">{span.service}</span>
+          <span className="row-duration" title={exactDuration(span.duration_ms)} aria-hidden>
+            {duration(span.duration_ms)}
+          </span>
+        </td>
+        <td className="span-time">
+          <span className="visually-hidden">{describeTime(span)}</span>
+          <Bar node={node} view={view} critical={critical} />
+        </td>
+      </tr>
+    );
+  },
+  // The handlers are new at every render and always do the same.
+  (before, after) =>
+    (Object.keys(after) as (keyof Props)[]).every(
+      (key) => key === 'onToggle' || key === 'onSelect' || Object.is(before[key], after[key]),
+    ),
+);
