@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import express, { type Express } from 'express';
+import { errorHandler, HttpError, notFound } from './http/errors.ts';
+import { hostGuard, localPagesOnly, securityHeaders } from './http/guard.ts';
+import { screens } from './http/screens.ts';
+import type { LiveFeed } from './live/feed.ts';
+import type { Observatory } from './observatory.ts';
+import { otlpRoutes } from './receive/otlp/routes.ts';
+import { traceRoutes } from './traces/routes.ts';
+
+export interface AppOptions {
+  allowedHosts: readonly string[];
+  log: (sentence: string) => void;
+  /** Where the built screens are. */
+  screensFolder?: string;
+}
+
+/** The order of everything that a request meets. */
+export function createApp(observatory: Observatory, live: LiveFeed, options: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(hostGuard(options.allowedHosts));
+  app.use(securityHeaders);
+
+  app.use('/v1', localPagesOnly);
+  app.use(otlpRoutes(observatory.recorder));
+
+  app.get('/api/health', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  app.get('/api/status', async (_request, response) => {
+    response.json(await observatory.status());
+  });
+  app.get('/api/live', async (_request, response) => {
+    if (live.full) throw new HttpError(503, 'too_many_clients', 'Too many screens are open.');
+    await live.add(response);
+  });
+  app.use('/api/traces', traceRoutes(observatory));
+  app.use('/api', notFound);
+
+  app.use(screens(options.screensFolder ?? fileURLToPath(new URL('./dist', import.meta.url))));
+  app.use(notFound);
+  app.use(errorHandler((error) => options.log(`A request failed: ${(error as Error).stack}`)));
+  return app;
+}

@@ -1,0 +1,96 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Status } from './api.ts';
+import type { Config } from './config.ts';
+import { Columns } from './store/columns.ts';
+import { Drops } from './store/drops.ts';
+import { openDatabase } from './store/open.ts';
+import { type ReceivedSpan, read, readSpans } from './store/reader.ts';
+import { Retention } from './store/retention.ts';
+import { rebuildTraces } from './store/trace-rows.ts';
+import { Writer } from './store/writer.ts';
+import { whatIsMissing } from './traces/completeness.ts';
+import { withoutDuplicates } from './traces/detail.ts';
+import { OpenTraces } from './traces/open-traces.ts';
+import { Recorder } from './traces/recorder.ts';
+import { Waiters } from './traces/waiters.ts';
+
+/** What of the memory cap DuckDB may use; the rest is for V8, buffers and DuckDB's own overhead. */
+const duckdbShare = 0.3;
+
+/** Everything behind the HTTP interface. */
+export interface Observatory {
+  readonly writer: Writer;
+  readonly reader: DuckDBConnection;
+  readonly open: OpenTraces;
+  readonly waiters: Waiters;
+  readonly recorder: Recorder;
+  readonly retention: Retention;
+  /** The spans of a trace, none twice; what has arrived is written first. */
+  spansOf(traceId: string): Promise<ReceivedSpan[]>;
+  /** Why a trace is not complete, in sentences. */
+  missing(traceId: string): string[];
+  status(): Promise<Status>;
+  /** Writes all that was acknowledged and closes the file. */
+  close(): Promise<void>;
+}
+
+export async function openObservatory(
+  config: Config,
+  log: (sentence: string) => void,
+): Promise<Observatory> {
+  const started = Date.now();
+  const database = await openDatabase(config.data, config.maxMemoryBytes * duckdbShare, log);
+  const { writer: connection, reader } = database;
+  const columns = new Columns();
+  const writer = new Writer(connection, columns);
+  await writer.load();
+  await connection.run(rebuildTraces);
+  const drops = new Drops();
+  await drops.load(connection);
+  const caps = { spans: config.maxSpans, diskBytes: config.maxDiskBytes };
+  const retention = new Retention(writer, reader, drops, config.data, caps);
+  const open = new OpenTraces();
+  const waiters = new Waiters();
+  const onError = (error: unknown) => log(`The Observatory could not write: ${error}`);
+  const recorder = new Recorder({ writer, reader, open, waiters, drops, retention, onError });
+
+  return {
+    writer,
+    reader,
+    open,
+    waiters,
+    recorder,
+    retention,
+    async spansOf(traceId) {
+      await writer.flush();
+      return withoutDuplicates(await readSpans(reader, [traceId]));
+    },
+    missing: (traceId) => whatIsMissing(open.get(traceId)?.members ?? new Map(), Date.now()),
+    async status() {
+      const usage = await retention.usage();
+      const services = await read(reader, 'SELECT DISTINCT "service.name" FROM spans ORDER BY 1');
+      return {
+        spans: usage.spans + writer.queued,
+        traces: usage.traces + open.size,
+        oldest_unix_nano: usage.oldestUnixNano,
+        received_spans: recorder.received,
+        dropped: drops.list(),
+        disk: { used_bytes: usage.diskBytes, cap_bytes: config.maxDiskBytes },
+        memory: { used_bytes: process.memoryUsage.rss(), cap_bytes: config.maxMemoryBytes },
+        span_cap: config.maxSpans,
+        services: services.map(([name]) => String(name)),
+        started_ms: started,
+      };
+    },
+    async close() {
+      await recorder.close();
+      await writer.exclusively(async () => {
+        await drops.save(connection);
+        await connection.run('CHECKPOINT');
+      });
+      reader.closeSync();
+      connection.closeSync();
+      database.instance.closeSync();
+    },
+  };
+}

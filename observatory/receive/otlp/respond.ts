@@ -1,0 +1,49 @@
+import type { ServerResponse } from 'node:http';
+import type { Encoding } from './encoding.ts';
+import type { OtlpError } from './errors.ts';
+import { types } from './protobuf.ts';
+
+const contentTypes = { protobuf: 'application/x-protobuf', json: 'application/json' } as const;
+
+/** Answers 200; `partialSuccess` is left out when every span was taken, as the protocol wants it. */
+export function respondSuccess(
+  response: ServerResponse,
+  encoding: Encoding,
+  rejected: readonly string[],
+): void {
+  const partialSuccess =
+    rejected.length === 0
+      ? undefined
+      : { rejectedSpans: rejected.length, errorMessage: summary(rejected) };
+  const body = partialSuccess ? { partialSuccess } : {};
+  send(response, 200, encoding, body, types.traceResponse);
+}
+
+/** Answers with a google.rpc.Status in the request's encoding. */
+export function respondError(response: ServerResponse, encoding: Encoding, error: OtlpError): void {
+  if (error.retryAfterSeconds !== undefined) {
+    response.setHeader('Retry-After', String(error.retryAfterSeconds));
+  }
+  const body = { code: error.rpcCode, message: error.message };
+  send(response, error.status, encoding, body, types.rpcStatus);
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  encoding: Encoding,
+  body: Record<string, unknown>,
+  type: (typeof types)[keyof typeof types],
+): void {
+  const bytes =
+    encoding === 'json' ? JSON.stringify(body) : type.encode(type.fromObject(body)).finish();
+  response.statusCode = status;
+  response.setHeader('Content-Type', contentTypes[encoding]);
+  response.setHeader('Content-Length', Buffer.byteLength(bytes));
+  response.end(bytes);
+}
+
+function summary(rejected: readonly string[]): string {
+  const reasons = [...new Set(rejected)].slice(0, 5).join('; ');
+  return `${rejected.length} ${rejected.length === 1 ? 'span was' : 'spans were'} not kept: ${reasons}`;
+}

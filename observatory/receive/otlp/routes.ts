@@ -1,0 +1,61 @@
+import { Router } from 'express';
+import type { SpanRecord } from '../../span.ts';
+import { decodeJson } from './decode-json.ts';
+import { decodeProtobuf } from './decode-protobuf.ts';
+import { type BodyLimits, defaultLimits, encodingOf, readBody } from './encoding.ts';
+import { OtlpError, rpcCode } from './errors.ts';
+import { respondError, respondSuccess } from './respond.ts';
+
+/** Where received spans go. `false` means that there is no room now and the sender shall retry. */
+export interface SpanSink {
+  accept(spans: SpanRecord[]): boolean;
+}
+
+/** Bodies being read at once, in bytes as declared; beyond it senders are told to come again. */
+const maximumBytesInFlight = 96 * 1024 * 1024;
+
+/** OTLP/HTTP: POST /v1/traces. Logs and metrics are not received yet and say so. */
+export function otlpRoutes(sink: SpanSink, limits: BodyLimits = defaultLimits): Router {
+  const router = Router();
+  let bytesInFlight = 0;
+
+  router.post('/v1/traces', async (request, response) => {
+    const encoding = encodingOf(request.headers['content-type']);
+    const declared = Number(request.headers['content-length'] ?? limits.received);
+    bytesInFlight += declared;
+    try {
+      if (!encoding) {
+        const wanted = 'application/x-protobuf or application/json';
+        throw new OtlpError(415, rpcCode.invalidArgument, `Content-Type must be ${wanted}`);
+      }
+      if (bytesInFlight > maximumBytesInFlight && bytesInFlight > declared) throw busy();
+      const body = await readBody(request, limits);
+      const { spans, rejected } = encoding === 'json' ? decodeJson(body) : decodeProtobuf(body);
+      if (spans.length > 0 && !sink.accept(spans)) throw busy();
+      respondSuccess(response, encoding, rejected);
+    } catch (error) {
+      if (!(error instanceof OtlpError)) throw error;
+      respondError(response, encoding ?? 'json', error);
+    } finally {
+      bytesInFlight -= declared;
+    }
+  });
+
+  router.all('/v1/traces', (_request, response) => {
+    response.setHeader('Allow', 'POST');
+    respondError(response, 'json', new OtlpError(405, rpcCode.unimplemented, 'POST spans here'));
+  });
+
+  router.all(['/v1/logs', '/v1/metrics'], (request, response) => {
+    const message = `The Observatory receives traces only; ${request.path} is not there yet.`;
+    const encoding = encodingOf(request.headers['content-type']) ?? 'json';
+    respondError(response, encoding, new OtlpError(404, rpcCode.unimplemented, message));
+  });
+
+  return router;
+}
+
+function busy(): OtlpError {
+  const message = 'The Observatory is still writing earlier spans; send these again.';
+  return new OtlpError(503, rpcCode.unavailable, message, 1);
+}

@@ -1,0 +1,18 @@
+/** A decoded message of either encoding, its fields not yet checked. */
+export type Message = Record<string, unknown>;
+
+/**
+ * How one encoding writes what the two write differently. Each throws MalformedError for a value
+ * that the encoding does not allow, and gives proto3's default for an absent one.
+ */
+export interface Scalars {
+  /** Lower-case hex; empty when absent or all zero; InvalidSpanError when the length is wrong. */
+  id(value: unknown, bytes: number, field: string): string;
+  nanos(value: unknown, field: string): bigint;
+  uint32(value: unknown, field: string): number;
+  enumeration(value: unknown, names: readonly string[], field: string): number;
+  /** Decimal. */
+  int64(value: unknown): string;
+  double(value: unknown): number;
+  base64(value: unknown): string;
+}

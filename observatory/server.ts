@@ -1,0 +1,70 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { LiveFeed } from './live/feed.ts';
+import { type Observatory, openObservatory } from './observatory.ts';
+
+/** How long answers that are under way may take once the server closes. */
+const drainMs = 3000;
+
+export interface RunningServer {
+  url: string;
+  observatory: Observatory;
+  close(): Promise<void>;
+}
+
+/** Starts the Observatory; throws an Error with a sentence for the user when it cannot. */
+export async function startServer(
+  config: Config,
+  log: (sentence: string) => void,
+): Promise<RunningServer> {
+  const server = createServer();
+  // The port first: a second copy then ends before it touches the first one's file.
+  await listen(server, config);
+  try {
+    const observatory = await openObservatory(config, log);
+    const live = new LiveFeed(observatory, (error) => log(`Live updates failed: ${error}`));
+    server.on('request', createApp(observatory, live, { allowedHosts: config.allowedHosts, log }));
+    return {
+      url: urlOf(server, config.host),
+      observatory,
+      async close() {
+        live.close();
+        await stop(server);
+        await observatory.close();
+      },
+    };
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+}
+
+function listen(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') return reject(error);
+      const hint = 'Stop what uses it, or set OBSERVATORY_PORT to another port.';
+      reject(new Error(`Port ${port} on ${host} is taken. ${hint}`, { cause: error }));
+    });
+    server.listen(port, host, () => resolve());
+  });
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const name = host === '127.0.0.1' || host === '::1' ? 'localhost' : host;
+  return `http://${name}:${port}`;
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), drainMs);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

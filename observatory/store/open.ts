@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { createTables, schemaVersion } from './schema.ts';
+
+export interface Database {
+  instance: DuckDBInstance;
+  /** The only connection that writes. */
+  writer: DuckDBConnection;
+  /** For queries, beside the writer. */
+  reader: DuckDBConnection;
+}
+
+/**
+ * Opens the file, replaying what an earlier process had not checkpointed. A file that cannot be
+ * read, or is of another version, is set aside and a new one started, since recorded traces are
+ * not worth a tool that does not start; `notice` gets a sentence about it. A file that another
+ * process holds is an error.
+ */
+export async function openDatabase(
+  path: string,
+  memoryLimitBytes: number,
+  notice: (sentence: string) => void,
+): Promise<Database> {
+  if (path === ':memory:') return connect(path, memoryLimitBytes);
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    return await connect(path, memoryLimitBytes);
+  } catch (error) {
+    const reason = (error as Error).message.split('\n')[0];
+    if (!existsSync(path)) throw error;
+    if (/lock on file|being used by another process/i.test(String(error))) {
+      const hint = 'Stop the other Observatory, or set OBSERVATORY_DATA to another path.';
+      throw new Error(`${path} is in use by another process. ${hint}`, { cause: error });
+    }
+    const aside = setAside(path);
+    notice(`${path} could not be read (${reason}). It was set aside as ${aside}.`);
+    return connect(path, memoryLimitBytes);
+  }
+}
+
+async function connect(path: string, memoryLimitBytes: number): Promise<Database> {
+  const instance = await DuckDBInstance.create(path, {
+    threads: '2',
+    memory_limit: `${Math.round(memoryLimitBytes / 1024)}KiB`,
+    // Only explicit checkpoints, which run where no query waits for them.
+    wal_autocheckpoint: '256MB',
+    preserve_insertion_order: 'true',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  try {
+    const writer = await instance.connect();
+    const reader = await instance.connect();
+    for (const statement of createTables) await writer.run(statement);
+    await checkVersion(writer);
+    return { instance, writer, reader };
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+}
+
+async function checkVersion(connection: DuckDBConnection): Promise<void> {
+  const rows = (await connection.runAndReadAll('SELECT schema_version FROM about')).getRows();
+  if (rows.length === 0) {
+    await connection.run(`INSERT INTO about VALUES (${schemaVersion})`);
+  } else if (rows[0]?.[0] !== schemaVersion) {
+    throw new Error(`it has version ${rows[0]?.[0]} of the tables, and this is ${schemaVersion}`);
+  }
+}
+
+function setAside(path: string): string {
+  const aside = `${path}.unreadable-${new Date().toISOString().replaceAll(':', '-')}`;
+  renameSync(path, aside);
+  if (existsSync(`${path}.wal`)) renameSync(`${path}.wal`, `${aside}.wal`);
+  return aside;
+}

@@ -1,0 +1,75 @@
+import {
+  type DuckDBConnection,
+  type DuckDBListValue,
+  type DuckDBValue,
+  listValue,
+} from '@duckdb/node-api';
+import type { Origin, SpanRecord } from '../span.ts';
+import { spanFromStored } from './span-json.ts';
+
+export interface ReceivedSpan {
+  span: SpanRecord;
+  received: number;
+}
+
+/** The spans of some traces as they came, in the order in which they arrived. */
+export async function readSpans(
+  connection: DuckDBConnection,
+  traceIds: readonly string[],
+): Promise<ReceivedSpan[]> {
+  if (traceIds.length === 0) return [];
+  const rows = await read(
+    connection,
+    `SELECT "trace.trace_id", "trace.span_id", "trace.parent_id", name, _start, _end, status_code,
+            status_message, _otlp, _origin, _received
+     FROM spans WHERE "meta.annotation_type" IS NULL
+       AND "trace.trace_id" IN (SELECT unnest($1))`,
+    [textList(traceIds)],
+  );
+  const origins = await readOrigins(connection, new Set(rows.map((row) => Number(row[9]))));
+  return rows.map((row) => ({
+    span: spanFromStored({
+      traceId: String(row[0]),
+      spanId: String(row[1]),
+      parentSpanId: row[2] === null ? '' : String(row[2]),
+      name: String(row[3]),
+      start: row[4] as bigint,
+      end: row[5] as bigint,
+      statusCode: Number(row[6]),
+      statusMessage: row[7] === null ? '' : String(row[7]),
+      kept: String(row[8]),
+      origin: origins.get(Number(row[9])) ?? unknownOrigin,
+    }),
+    received: Number(row[10]),
+  }));
+}
+
+const unknownOrigin: Origin = {
+  resource: { attributes: [], droppedAttributesCount: 0, schemaUrl: '' },
+  scope: { name: '', version: '', attributes: [], droppedAttributesCount: 0, schemaUrl: '' },
+};
+
+async function readOrigins(
+  connection: DuckDBConnection,
+  ids: ReadonlySet<number>,
+): Promise<Map<number, Origin>> {
+  if (ids.size === 0) return new Map();
+  const rows = await read(
+    connection,
+    `SELECT id, body FROM origins WHERE id IN (${[...ids].join(', ')})`,
+  );
+  return new Map(rows.map((row) => [Number(row[0]), JSON.parse(String(row[1])) as Origin]));
+}
+
+export async function read(
+  connection: DuckDBConnection,
+  sql: string,
+  values: readonly DuckDBValue[] = [],
+): Promise<DuckDBValue[][]> {
+  return (await connection.runAndReadAll(sql, [...values])).getRows();
+}
+
+/** A list of texts as one parameter, for `IN (SELECT unnest($1))`. */
+export function textList(values: readonly string[]): DuckDBListValue {
+  return listValue([...values]);
+}

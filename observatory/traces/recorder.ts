@@ -1,0 +1,141 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { SpanRecord } from '../span.ts';
+import type { Drops } from '../store/drops.ts';
+import { read, readSpans, textList } from '../store/reader.ts';
+import type { Retention } from '../store/retention.ts';
+import type { Writer } from '../store/writer.ts';
+import { type Member, memberOf, supersedes } from './member.ts';
+import type { OpenTrace, OpenTraces } from './open-traces.ts';
+import type { Waiters } from './waiters.ts';
+
+/** Spans waiting to be written; past it senders are told to come again. */
+const maximumQueue = 40_000;
+
+/** Arrival to visibility in queries, in milliseconds. */
+const flushEveryMs = 200;
+const sweepEveryMs = 50;
+
+/** Spans taken in between two checkpoints, which free memory and enforce the caps. */
+const spansPerCheckpoint = 100_000;
+const maintainEveryMs = 1000;
+
+interface Parts {
+  writer: Writer;
+  reader: DuckDBConnection;
+  open: OpenTraces;
+  waiters: Waiters;
+  drops: Drops;
+  retention: Retention;
+  onError: (error: unknown) => void;
+}
+
+/** Takes spans in, keeps the open traces, and sees to it that both reach the tables in time. */
+export class Recorder {
+  readonly #parts: Parts;
+  readonly #timers: NodeJS.Timeout[];
+  #unknown: string[] = [];
+  #busy = false;
+  #maintained = 0;
+  received = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#timers = [
+      setInterval(() => void this.#guarded(() => this.sweep()), sweepEveryMs),
+      setInterval(() => void parts.writer.flush().catch(parts.onError), flushEveryMs),
+      setInterval(() => void this.#maintain().catch(parts.onError), maintainEveryMs),
+    ];
+  }
+
+  /** False when there is no room; the spans are then not taken, not even some of them. */
+  accept(spans: SpanRecord[]): boolean {
+    const { writer, open, drops } = this.#parts;
+    if (writer.queued + spans.length > maximumQueue && writer.queued > 0) return false;
+    const now = Date.now();
+    for (const span of spans) {
+      if (!open.get(span.traceId)) this.#unknown.push(span.traceId);
+      const verdict = open.add(span, now);
+      if (verdict === 'too many') drops.count('trace_too_large', 1);
+      if (verdict === 'replaces') writer.replace(span.traceId, span.spanId);
+      if (verdict === 'new' || verdict === 'replaces') writer.push(span, now);
+    }
+    this.received += spans.length;
+    return true;
+  }
+
+  /** Everything that has to happen soon after spans arrived; also called by tests. */
+  async sweep(now = Date.now()): Promise<void> {
+    const { open, waiters } = this.#parts;
+    await this.#lookUp(this.#unknown.splice(0));
+    for (const trace of open.evaluate(now)) waiters.evaluated(trace);
+    await this.#settle(open.toSettle(now));
+  }
+
+  /** Brings a trace that was put away back into memory; undefined when there is none of that id. */
+  async reopen(traceId: string): Promise<OpenTrace | undefined> {
+    const { open } = this.#parts;
+    const present = open.get(traceId);
+    if (present?.known) return present;
+    await this.#lookUp([traceId]);
+    return open.get(traceId);
+  }
+
+  /** Spans that came for traces that were put away are joined with what is in the table of them. */
+  async #lookUp(traceIds: string[]): Promise<void> {
+    if (traceIds.length === 0) return;
+    const { open, reader, writer } = this.#parts;
+    const rows = await read(
+      reader,
+      'SELECT trace_id FROM traces WHERE trace_id IN (SELECT unnest($1))',
+      [textList(traceIds)],
+    );
+    const found = rows.map(([id]) => String(id));
+    const earlier = Map.groupBy(await readSpans(reader, found), ({ span }) => span.traceId);
+    for (const [traceId, spans] of earlier) {
+      open.addEarlier(traceId, newestOf(spans), Date.now());
+    }
+    writer.reopen(found);
+    for (const traceId of traceIds) {
+      const trace = open.get(traceId);
+      if (trace) trace.known = true;
+    }
+  }
+
+  async #settle(traces: OpenTrace[]): Promise<void> {
+    if (traces.length === 0) return;
+    const { open, writer } = this.#parts;
+    writer.settle(traces.map((trace) => open.summaryOf(trace)));
+    await writer.flush();
+    writer.reopen(traces.filter((trace) => !open.forget(trace)).map(({ id }) => id));
+  }
+
+  async #maintain(): Promise<void> {
+    if (this.received - this.#maintained < spansPerCheckpoint) return;
+    this.#maintained = this.received;
+    await this.#parts.retention.enforce();
+  }
+
+  async #guarded(action: () => Promise<void>): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    await action().catch(this.#parts.onError);
+    this.#busy = false;
+  }
+
+  /** Writes all that was taken, then stops. */
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    const { writer, open } = this.#parts;
+    writer.settle([...open.all()].filter(({ known }) => known).map((t) => open.summaryOf(t)));
+    await writer.flush();
+  }
+}
+
+function newestOf(spans: { span: SpanRecord; received: number }[]): Member[] {
+  const members = new Map<string, Member>();
+  for (const { span, received } of spans) {
+    const earlier = members.get(span.spanId);
+    if (!earlier || supersedes(earlier)) members.set(span.spanId, memberOf(span, received));
+  }
+  return [...members.values()];
+}

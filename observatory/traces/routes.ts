@@ -1,0 +1,117 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { HttpError } from '../http/errors.ts';
+import type { Observatory } from '../observatory.ts';
+import { describeTrace } from './detail.ts';
+import { toOtlpJson } from './export.ts';
+import { parseTraceId } from './ids.ts';
+import { listTraces, parseCursor } from './list.ts';
+import { holds } from './waiters.ts';
+
+const text = z.string().trim().max(1000).optional();
+
+const listQuery = z.object({
+  search: text,
+  service: text,
+  errors: z.enum(['', '0', '1', 'true', 'false']).optional(),
+  min_ms: z.coerce.number().min(0).optional(),
+  before: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+const waitQuery = z.object({
+  timeout_ms: z.coerce.number().int().min(0).max(120_000).default(10_000),
+  span: z.string().max(1000).optional(),
+});
+
+/** The list of traces, one trace, its export, and the wait for its completeness. */
+export function traceRoutes(observatory: Observatory): Router {
+  const router = Router();
+
+  router.get('/', async (request, response) => {
+    const query = parse(listQuery, request.query);
+    const before = query.before ? parseCursor(query.before) : undefined;
+    if (query.before && !before) {
+      throw new HttpError(400, 'invalid_cursor', '`before` must be the `next` of an earlier page.');
+    }
+    if (query.search) await observatory.writer.flush();
+    const list = await listTraces(observatory.reader, observatory.open, {
+      search: query.search || undefined,
+      service: query.service || undefined,
+      errors: query.errors === '1' || query.errors === 'true',
+      minMs: query.min_ms ?? 0,
+      before,
+      limit: query.limit,
+    });
+    response.json(list);
+  });
+
+  router.get('/:id', async (request, response) => {
+    const traceId = idOf(request.params.id);
+    response.json(describeTrace(traceId, await spansOf(observatory, traceId), Date.now()));
+  });
+
+  router.get('/:id/export', async (request, response) => {
+    const traceId = idOf(request.params.id);
+    const spans = await spansOf(observatory, traceId);
+    response.attachment(`trace-${traceId}.json`);
+    response.json(toOtlpJson(spans.map(({ span }) => span)));
+  });
+
+  router.get('/:id/wait', async (request, response) => {
+    const traceId = idOf(request.params.id);
+    const { timeout_ms, span } = parse(waitQuery, request.query);
+    const gone = new AbortController();
+    response.on('close', () => gone.abort());
+    const trace = await observatory.recorder.reopen(traceId);
+    if (!(trace?.complete && holds(trace, span))) {
+      if (observatory.waiters.full) {
+        throw new HttpError(503, 'too_many_waiting', 'Too many are waiting for traces already.');
+      }
+      const outcome = await observatory.waiters.wait(traceId, span, timeout_ms, gone.signal);
+      if (gone.signal.aborted) return;
+      if (outcome === 'timeout') throw timedOut(observatory, traceId, span, timeout_ms);
+    }
+    const received = await spansOf(observatory, traceId);
+    response.json(describeTrace(traceId, received, Date.now()));
+  });
+
+  return router;
+}
+
+function timedOut(
+  observatory: Observatory,
+  traceId: string,
+  span: string | undefined,
+  timeoutMs: number,
+): HttpError {
+  const missing = observatory.missing(traceId);
+  const trace = observatory.open.get(traceId);
+  if (span !== undefined && !(trace && holds(trace, span))) {
+    missing.push(`No span named "${span}" has arrived.`);
+  }
+  const message = `Not complete after ${timeoutMs} ms. ${missing.join(' ')}`.trim();
+  return new HttpError(504, 'not_complete', message);
+}
+
+async function spansOf(observatory: Observatory, traceId: string) {
+  const spans = await observatory.spansOf(traceId);
+  if (spans.length === 0) {
+    throw new HttpError(404, 'trace_not_found', `No span of trace ${traceId} is stored here.`);
+  }
+  return spans;
+}
+
+function idOf(param: string): string {
+  const traceId = parseTraceId(param);
+  if (traceId) return traceId;
+  const forms = '32 hex digits, 1-8-24 hex digits (X-Ray), a traceparent or an X-Amzn-Trace-Id';
+  throw new HttpError(400, 'invalid_trace_id', `A trace id is ${forms}.`);
+}
+
+function parse<Output>(schema: z.ZodType<Output>, query: unknown): Output {
+  const parsed = schema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new HttpError(400, 'invalid_query', problems.join('; '));
+}
