@@ -12,10 +12,8 @@ const stamp = join(root, 'node_modules', '.installed-lock');
  * stamp is written last, so an interrupted install is done again.
  */
 export async function ensurePackages() {
-  const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .update(readFileSync(join(root, 'package.json')))
-    .digest('hex');
+  const lockFile = readFileSync(join(root, 'package-lock.json'));
+  const wanted = createHash('sha256').update(lockFile).digest('hex');
   if (existsSync(pinnedNode) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   requireWritable();
   say('busy', 'packages', 'installing what the lock file names (once; a minute or so)');
