@@ -19,3 +19,13 @@ export function ownOrigins(env: NodeJS.ProcessEnv): ReadonlySet<string> {
 export function isDisabled(env: NodeJS.ProcessEnv): boolean {
   return env.OTEL_SDK_DISABLED?.toLowerCase() === 'true' || env.OTEL_TRACES_EXPORTER === 'none';
 }
+
+/** What groups our two services at the destination. */
+export function serviceNamespace(env: NodeJS.ProcessEnv): string {
+  return env.HONEYCOMB_SERVICE_NAME || 'cruddur';
+}
+
+/** `deployment.environment.name`. */
+export function environmentName(env: NodeJS.ProcessEnv): string {
+  return env.NODE_ENV || 'development';
+}

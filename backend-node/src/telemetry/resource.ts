@@ -7,6 +7,7 @@ import {
   resourceFromAttributes,
 } from '@opentelemetry/resources';
 import packageJson from '../../package.json' with { type: 'json' };
+import { environmentName, serviceNamespace } from './environment.ts';
 
 /** Who sends: this service, this copy of it; OTEL_RESOURCE_ATTRIBUTES may add to it. */
 export function createResource(env: NodeJS.ProcessEnv): Resource {
@@ -24,13 +25,4 @@ export function createResource(env: NodeJS.ProcessEnv): Resource {
     )
     .merge(detectResources({ detectors: [envDetector] }))
     .merge(resourceFromAttributes({ 'service.name': env.OTEL_SERVICE_NAME || 'backend-node' }));
-}
-
-/** What groups our two services at the destination. */
-export function serviceNamespace(env: NodeJS.ProcessEnv): string {
-  return env.HONEYCOMB_SERVICE_NAME || 'cruddur';
-}
-
-export function environmentName(env: NodeJS.ProcessEnv): string {
-  return env.NODE_ENV || 'development';
 }

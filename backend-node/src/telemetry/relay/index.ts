@@ -1,11 +1,127 @@
-import { Router } from 'express';
+import { type Request, type Response, Router } from 'express';
+import { count } from '../counters.ts';
+import { type Destination, resolveDestination } from '../destination.ts';
+import { environmentName, isDisabled, ownOrigins, serviceNamespace } from '../environment.ts';
+import { onShutdown } from '../lifecycle.ts';
+import { isFromOwnPage } from '../trust.ts';
+import { accept } from './accept.ts';
+import type { Stamp } from './browser-resource.ts';
+import { Forwarder } from './forwarder.ts';
+import { PartialSpans } from './partial-spans.ts';
+import { checkHeaders, linger, readBody } from './read-body.ts';
+import { Refusal, sendRefusal } from './status.ts';
+import { clientKey, TokenBuckets } from './token-buckets.ts';
+
+/** A page sends every few seconds; a client behind one address may have several open. */
+const PER_CLIENT = { capacity: 60, perSecond: 5, maxKeys: 10_000 };
+const IN_ALL = { capacity: 1_000, perSecond: 200, maxKeys: 1 };
+const MAX_READING = 200;
+const SWEEP_MS = 500;
+const PARTIAL_SPANS = {
+  holdMs: 3_000,
+  maxHeld: 500,
+  maxHeldCharacters: 2 * 1_024 * 1_024,
+  maxRemembered: 10_000,
+};
+
+export interface RelayOptions {
+  /** Where spans go; nowhere when undefined. */
+  readonly destination: Destination | undefined;
+  /** Origins whose pages may send, beside the page's own. */
+  readonly origins: ReadonlySet<string>;
+  readonly stamp: Stamp;
+  /** How long a partial span waits for its final one. */
+  readonly holdMs?: number;
+  readonly backoffMs?: number;
+  readonly timeoutMs?: number;
+}
 
 /** The relay of the browser's spans, to be mounted at `/o/t`. */
-export function createRelay(): Router {
+export function createRelay(options: RelayOptions = fromEnvironment(process.env)): Router {
+  const { destination, origins, stamp, holdMs = PARTIAL_SPANS.holdMs } = options;
+  const forwarder = destination && new Forwarder(destination, options);
+  const partials = new PartialSpans({ ...PARTIAL_SPANS, holdMs });
+  const perClient = new TokenBuckets(PER_CLIENT);
+  const inAll = new TokenBuckets(IN_ALL);
+  let reading = 0;
+
+  async function take(request: Request): Promise<number> {
+    if (request.method !== 'POST') throw new Refusal(405, 'Only POST is taken.');
+    if (!isFromOwnPage(request.headers, origins)) {
+      throw new Refusal(403, 'Only pages of Cruddur may send here.');
+    }
+    const wait = perClient.take(clientKey(request.ip ?? '')) || inAll.take('');
+    if (wait > 0) throw new Refusal(429, 'Too many requests.', wait);
+    checkHeaders(request);
+    if (reading >= MAX_READING) throw new Refusal(503, 'Too many requests at once.', 1);
+    reading += 1;
+    try {
+      const { spans, rejected } = accept(await readBody(request), stamp);
+      count('relay.accepted', spans.length);
+      count('relay.rejected', rejected);
+      if (forwarder === undefined) count('relay.dropped.no_destination', spans.length);
+      else {
+        const { forward, superseded } = partials.take(spans, performance.now());
+        count('relay.superseded', superseded);
+        forwarder.add(forward);
+      }
+      return rejected;
+    } finally {
+      reading -= 1;
+    }
+  }
+
+  if (forwarder !== undefined) {
+    const sweep = setInterval(() => forwarder.add(partials.due(performance.now())), SWEEP_MS);
+    sweep.unref();
+    onShutdown(async () => {
+      clearInterval(sweep);
+      forwarder.add(partials.all());
+      await forwarder.close();
+    });
+  }
+
   const router = Router();
-  router.post('/', (request, response) => {
-    request.resume();
-    response.json({});
+  router.all('/', async (request, response) => {
+    try {
+      sendSuccess(response, await take(request));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      count(`relay.refused.${error.status}`);
+      sendRefusal(response, error);
+      linger(request);
+    }
   });
   return router;
+}
+
+/** ExportTraceServiceResponse; `partialSuccess` is left out when all was taken. */
+function sendSuccess(response: Response, rejected: number): void {
+  response.set('Cache-Control', 'no-store').json(
+    rejected === 0
+      ? {}
+      : {
+          partialSuccess: {
+            rejectedSpans: String(rejected),
+            errorMessage: 'Spans that are not well-formed were not taken.',
+          },
+        },
+  );
+}
+
+function fromEnvironment(env: NodeJS.ProcessEnv): RelayOptions {
+  return {
+    destination: destinationOrNone(env),
+    origins: ownOrigins(env),
+    stamp: { namespace: serviceNamespace(env), environment: environmentName(env) },
+  };
+}
+
+/** An address that is no URL has been told at start; the application runs on without it. */
+function destinationOrNone(env: NodeJS.ProcessEnv): Destination | undefined {
+  try {
+    return isDisabled(env) ? undefined : resolveDestination(env);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,0 +1,41 @@
+import { resourceAttributes } from '@cruddur/contract/telemetry.ts';
+import { cleanAttributes } from './clean-span.ts';
+import { type Attribute, ResourceAttribute } from './schema.ts';
+
+const VALUE_LIMIT = 300;
+
+/** What is the server's to say, whatever the browser said. */
+export interface Stamp {
+  readonly namespace: string;
+  readonly environment: string;
+}
+
+/** The resource of a browser's spans: what the contract lists, and the server's word on the rest. */
+export function browserResource(given: unknown[], stamp: Stamp): Attribute[] {
+  const known = given.flatMap((entry) => {
+    const { data } = ResourceAttribute.safeParse(entry);
+    return data && isListed(data.key) && isShort(data) ? [data] : [];
+  });
+  const stamped = {
+    'service.name': 'frontend-react',
+    'service.namespace': stamp.namespace,
+    'deployment.environment.name': stamp.environment,
+    'app.relay': 'backend-node',
+  };
+  return cleanAttributes([
+    ...known,
+    ...Object.entries(stamped).map(([key, text]) => ({ key, value: { stringValue: text } })),
+  ]).attributes;
+}
+
+function isListed(key: string): boolean {
+  return resourceAttributes['frontend-react'].some((listed) =>
+    listed.endsWith('.*') ? key.startsWith(listed.slice(0, -1)) : key === listed,
+  );
+}
+
+function isShort({ value }: Attribute): boolean {
+  return (
+    !('arrayValue' in value) && !('stringValue' in value && value.stringValue.length > VALUE_LIMIT)
+  );
+}

@@ -1,0 +1,61 @@
+export interface BucketOptions {
+  /** How many requests may come at once. */
+  readonly capacity: number;
+  /** How many come back a second. */
+  readonly perSecond: number;
+  /** How many keys are remembered; past it the one not seen for longest starts afresh. */
+  readonly maxKeys: number;
+}
+
+interface Bucket {
+  tokens: number;
+  atMs: number;
+}
+
+/** A token bucket for each key, in bounded memory. */
+export class TokenBuckets {
+  readonly #options: BucketOptions;
+  readonly #now: () => number;
+  readonly #buckets = new Map<string, Bucket>();
+
+  constructor(options: BucketOptions, now: () => number = () => performance.now()) {
+    this.#options = options;
+    this.#now = now;
+  }
+
+  /** Takes a token of `key`: 0 when there was one, else the seconds until there is, at least 1. */
+  take(key: string): number {
+    const { capacity, perSecond, maxKeys } = this.#options;
+    const now = this.#now();
+    const known = this.#buckets.get(key);
+    const elapsed = known === undefined ? 0 : (now - known.atMs) / 1_000;
+    const tokens = Math.min(capacity, (known?.tokens ?? capacity) + elapsed * perSecond);
+    const taken = tokens >= 1;
+    // Set anew, so that the map's order is that of use.
+    this.#buckets.delete(key);
+    this.#buckets.set(key, { tokens: taken ? tokens - 1 : tokens, atMs: now });
+    if (this.#buckets.size > maxKeys) this.#buckets.delete(this.#buckets.keys().next().value ?? '');
+    return taken ? 0 : Math.max(1, Math.ceil((1 - tokens) / perSecond));
+  }
+
+  get size(): number {
+    return this.#buckets.size;
+  }
+}
+
+/** A client's address as a key: of IPv6 its network, since one client has a /64 of addresses. */
+export function clientKey(address: string): string {
+  if (!address.includes(':')) return address;
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address);
+  if (mapped?.[1]) return mapped[1];
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
+  const groups = head === '' ? [] : head.split(':');
+  if (tail !== undefined) {
+    const after = tail === '' ? 0 : tail.split(':').length;
+    while (groups.length + after < 8) groups.push('0');
+  }
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}
