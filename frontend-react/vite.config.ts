@@ -2,12 +2,13 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompress } from './build/precompress.ts';
 import { pureSchemas } from './build/pure-schemas.ts';
+import { awaitContext } from './vite-plugins/await-context.ts';
 
 const backend = process.env.BACKEND_URL ?? 'http://localhost:4567';
 
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
-  plugins: [react(), pureSchemas(), precompress()],
+  plugins: [react(), awaitContext(), pureSchemas(), precompress()],
   define: { CHECK_ANSWERS: JSON.stringify(command === 'serve') },
   build: {
     outDir: 'dist',

@@ -1,0 +1,50 @@
+import type { Operation } from './operations.ts';
+
+/** A request that left before instrumentation-fetch was there. */
+export interface EarlyFetch {
+  readonly url: string;
+  readonly method: string;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly start: number;
+  readonly operation: Operation | undefined;
+  readonly answer: Promise<Response>;
+}
+
+/** What the light part of telemetry tells the part that makes spans. */
+export type Entry =
+  | { readonly type: 'begun'; readonly operation: Operation }
+  | { readonly type: 'renamed'; readonly operation: Operation }
+  | { readonly type: 'idle'; readonly operation: Operation }
+  | { readonly type: 'fetch'; readonly fetch: EarlyFetch }
+  | {
+      readonly type: 'error';
+      readonly error: unknown;
+      readonly at: number;
+      readonly operation: Operation | undefined;
+      readonly unhandled: 'error' | 'unhandledrejection';
+    };
+
+const MAX_EARLY_ENTRIES = 200;
+
+const early: Entry[] = [];
+let reader: ((entry: Entry) => void) | undefined;
+
+/** Telemetry never throws into the app: what goes wrong while telling is dropped. */
+export function tell(entry: Entry): void {
+  try {
+    if (reader) reader(entry);
+    else if (early.length < MAX_EARLY_ENTRIES) early.push(entry);
+  } catch {}
+}
+
+/** Replays what happened so far and hands over everything that follows. */
+export function read(to: (entry: Entry) => void): void {
+  reader = to;
+  for (const entry of early.splice(0)) tell(entry);
+}
+
+/** Whether the part that makes spans has taken over. */
+export function taken(): boolean {
+  return reader !== undefined;
+}

@@ -1,0 +1,26 @@
+const EMAIL = /[^\s@/?&=:"'<>()]+(@|%40)[^\s@/?&=:"'<>()]+\.[a-z]{2,}/gi;
+const QUERY_VALUE = /([?&][^=&#\s]{1,64})=[^&#\s]*/g;
+const IDENTIFIER = /^([0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{24,}|\d+)$/i;
+
+/** Takes e-mail addresses and the values of query strings out of a text such as an error message. */
+export function redactText(text: string): string {
+  return text.replace(QUERY_VALUE, '$1=REDACTED').replace(EMAIL, 'REDACTED');
+}
+
+/** `url.full` as the semantic conventions want it: no credentials, no query values, no fragment. */
+export function redactUrl(address: string): string {
+  const url = new URL(address, location.href);
+  if (url.protocol === 'data:' || url.protocol === 'blob:') return url.protocol;
+  return redactText(url.origin + url.pathname + url.search);
+}
+
+/** `url.template`: the path with ids and handles replaced, so that it takes few values. */
+export function pathTemplate(address: string): string {
+  const segments = new URL(address, location.href).pathname.split('/');
+  return segments
+    .map((segment) => {
+      if (IDENTIFIER.test(segment)) return ':id';
+      return /^(@|%40)/i.test(segment) ? '@:handle' : segment;
+    })
+    .join('/');
+}

@@ -1,0 +1,22 @@
+import type { Attributes } from '@opentelemetry/api';
+import { SDK_INFO } from '@opentelemetry/core';
+
+interface UserAgentData {
+  readonly mobile?: boolean;
+  readonly platform?: string;
+}
+
+/** Who sends, as resource attributes. The relay overwrites the name and adds where it came from. */
+export function resourceAttributes(): Attributes {
+  const { userAgentData } = navigator as Navigator & { userAgentData?: UserAgentData };
+  return {
+    'service.name': 'frontend-react',
+    'service.version': import.meta.env.VITE_VERSION ?? '0.1.0',
+    'deployment.environment.name': import.meta.env.MODE,
+    'browser.language': navigator.language,
+    'browser.mobile': userAgentData?.mobile,
+    'browser.platform': userAgentData?.platform,
+    'user_agent.original': navigator.userAgent,
+    ...SDK_INFO,
+  };
+}
