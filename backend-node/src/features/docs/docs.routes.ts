@@ -1,11 +1,11 @@
+import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openApiDocument } from '@cruddur/contract/api/openapi.ts';
 import { Router } from 'express';
 import { onlyMethods } from '../../http/methods.ts';
 import { docsPage, docsScript } from './docs.page.ts';
 
-const swaggerUi = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist')));
+const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
 /** `GET /api/openapi.json`, made from the contract, and `GET /api/docs`, which shows it. */

@@ -1,4 +1,4 @@
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { pages } from '@cruddur/contract/pages.ts';
 import express, { type RequestHandler, type Response, Router } from 'express';
 import { AppError } from '../../http/app-error.ts';
@@ -21,7 +21,7 @@ export function pagesRoutes(directory: string): Router {
   }
   router.use(express.static(directory, { ...files, setHeaders: revalidate }));
   router.use((request, response, next) => {
-    const isPage = ['GET', 'HEAD'].includes(request.method) && extname(request.path) === '';
+    const isPage = ['GET', 'HEAD'].includes(request.method) && !isFile(request.path);
     if (isPage) sendPage(404, response, next);
     else next(new AppError('not_found'));
   });
@@ -35,6 +35,11 @@ export function pagesRoutes(directory: string): Router {
       next(new AppError('unavailable', { sentence: 'The pages are not built; run "npm start".' }));
     });
   }
+}
+
+/** Has an extension, or is hidden, which no page is. */
+function isFile(path: string): boolean {
+  return extname(path) !== '' || basename(path).startsWith('.');
 }
 
 /** A file without a hash in its name is asked for each time, and sent when it has changed. */

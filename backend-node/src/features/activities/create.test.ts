@@ -1,0 +1,119 @@
+import { Activity, MESSAGE_MAX_CHARACTERS, TTL_HOURS } from '@cruddur/contract/api/activities.ts';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import { startTestApp } from '../../../test/app.ts';
+
+const { app, db, time, reported } = await startTestApp();
+const family = '👨‍👩‍👧‍👦';
+
+function post(body: object | string | undefined) {
+  return request(app).post('/api/activities').type('json').send(body);
+}
+
+test('a crud is kept and answered as the feed will show it', async () => {
+  const response = await post({ message: 'Cloud is fun!', ttl: '3-hours' }).expect(201);
+  const activity = Activity.parse(response.body);
+  expect(activity).toMatchObject({
+    handle: 'andrewbrown',
+    display_name: 'Andrew Brown',
+    message: 'Cloud is fun!',
+    created_at: time.now.toISOString(),
+    expires_at: new Date(time.now.getTime() + 3 * 3_600_000).toISOString(),
+  });
+  const feed = await request(app).get('/api/activities/home').expect(200);
+  expect(feed.body[0]).toEqual(response.body);
+});
+
+test.each(Object.entries(TTL_HOURS))('a crud may live for %s', async (ttl, hours) => {
+  const { body } = await post({ message: 'hello', ttl }).expect(201);
+  expect(Date.parse(body.expires_at) - Date.parse(body.created_at)).toBe(hours * 3_600_000);
+});
+
+test('280 emoji are 280 characters, escaped to six bytes a unit as well', async () => {
+  const message = family.repeat(MESSAGE_MAX_CHARACTERS);
+  const plain = await post({ message, ttl: '1-hour' }).expect(201);
+  expect(plain.body.message).toBe(message);
+  const escaped = message.replace(/./gs, (unit) =>
+    [...Array(unit.length).keys()]
+      .map((at) => `\\u${unit.charCodeAt(at).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+  await post(`{"message":"${escaped}","ttl":"1-hour"}`).expect(201);
+});
+
+test('the person is made anew when the database was', async () => {
+  await post({ message: 'before', ttl: '1-hour' }).expect(201);
+  await db.deleteFrom('users').execute();
+  const { body } = await post({ message: 'after', ttl: '1-hour' }).expect(201);
+  expect(body.handle).toBe('andrewbrown');
+});
+
+describe('refusals', () => {
+  const good = { message: 'hello', ttl: '1-hour' };
+
+  test.each([
+    ['no body', undefined, 'message_blank', 'message'],
+    ['an empty object', {}, 'message_blank', 'message'],
+    ['no message', { ttl: '1-hour' }, 'message_blank', 'message'],
+    ['a blank message', { ...good, message: ' \n\t ' }, 'message_blank', 'message'],
+    ['a number for a message', { ...good, message: 7 }, 'message_blank', 'message'],
+    ['an object for a message', { ...good, message: {} }, 'message_blank', 'message'],
+    ['null for a message', { ...good, message: null }, 'message_blank', 'message'],
+    ['281 letters', { ...good, message: 'a'.repeat(281) }, 'message_exceed_max_chars', 'message'],
+    ['281 emoji', { ...good, message: family.repeat(281) }, 'message_exceed_max_chars', 'message'],
+    ['no ttl', { message: 'hello' }, 'ttl_blank', 'ttl'],
+    ['a blank ttl', { ...good, ttl: '' }, 'ttl_blank', 'ttl'],
+    ['an unknown ttl', { ...good, ttl: '2-days' }, 'ttl_invalid', 'ttl'],
+    ['a number for a ttl', { ...good, ttl: 7 }, 'ttl_invalid', 'ttl'],
+    ['an inherited name for a ttl', { ...good, ttl: 'constructor' }, 'ttl_invalid', 'ttl'],
+  ])('%s', async (_what, body, code, field) => {
+    const response = await post(body).expect(422);
+    expect(response.body).toEqual({
+      code,
+      field,
+      message: expect.stringMatching(/^[A-Z].*\.$/),
+      ...('trace_id' in response.body && { trace_id: expect.stringMatching(/^[0-9a-f]{32}$/) }),
+    });
+  });
+
+  test.each([
+    ['malformed JSON', '{"message":'],
+    ['a list', '[]'],
+    ['a JSON text that is no object', '"hello"'],
+    ['a character that PostgreSQL cannot keep', '{"message":"a\\u0000b","ttl":"1-hour"}'],
+  ])('%s', async (_what, body) => {
+    const response = await post(body).expect(400);
+    expect(response.body.code).toBe('bad_request');
+  });
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'])(
+    'a body of type %s',
+    async (type) => {
+      const response = await request(app).post('/api/activities').type(type).send('message=hello');
+      expect(response.status).toBe(415);
+      expect(response.body.code).toBe('unsupported_media_type');
+    },
+  );
+
+  test('a character set that is not Unicode', async () => {
+    const response = await request(app)
+      .post('/api/activities')
+      .set('content-type', 'application/json; charset=latin1')
+      .send('{}');
+    expect(response.status).toBe(415);
+  });
+
+  test('a body that is too large', async () => {
+    const response = await post({ ...good, message: 'a'.repeat(33_000) }).expect(413);
+    expect(response.body.code).toBe('payload_too_large');
+  });
+
+  test('another method', async () => {
+    const response = await request(app).get('/api/activities').expect(405);
+    expect(response.headers.allow).toBe('OPTIONS, POST');
+  });
+
+  test('none of them was a fault of ours', () => {
+    expect(reported).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, expect, test } from 'vitest';
+import { insertCruds, insertUser } from '../../../test/activities.ts';
+import { createTestDatabase } from '../../../test/database.ts';
+import { openDatabase } from '../../db/pool.ts';
+import { findHomePage } from './home.queries.ts';
+
+const url = await createTestDatabase();
+const db = openDatabase({ url });
+afterAll(() => db.destroy());
+const now = new Date('2026-11-22T12:00:00.000Z');
+const user = await insertUser(db, 'coco');
+
+/** Moments of few milliseconds, so that many cruds share one and the uuid must decide. */
+const moments = fc.array(
+  fc.integer({ min: 1, max: 5 }).map((ms) => new Date(now.getTime() - ms)),
+  { maxLength: 25 },
+);
+
+test('paging shows each crud once, however many are written meanwhile', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      moments,
+      fc.array(moments, { maxLength: 6 }),
+      fc.integer({ min: 1, max: 7 }),
+      async (before, meanwhile, limit) => {
+        await db.deleteFrom('activities').execute();
+        const there = await insertCruds(db, user, before);
+        const seen: string[] = [];
+        let after: Parameters<typeof findHomePage>[1]['after'];
+        do {
+          const page = await findHomePage(db, { now, after, limit });
+          expect(page.rows.length).toBeLessThanOrEqual(limit);
+          seen.push(...page.rows.map((row) => row.uuid));
+          after = page.next;
+          await insertCruds(db, user, meanwhile.shift() ?? []);
+        } while (after);
+        expect(new Set(seen).size).toBe(seen.length);
+        expect(seen).toEqual(expect.arrayContaining(there));
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test('a page anywhere in a long feed is read by the index of the feed alone', async () => {
+  await sql`
+    insert into activities (user_uuid, message, created_at, expires_at)
+    select ${user}, 'crud ' || n, ${now}::timestamptz - n * interval '1 minute', ${now}::timestamptz + interval '1 day'
+    from generate_series(1, 5000) n`.execute(db);
+  await sql`analyze activities`.execute(db);
+  const before = await scans();
+
+  // A connection tells PostgreSQL's statistics what it did when it ends, at the latest.
+  const reader = openDatabase({ url });
+  const first = await findHomePage(reader, { now, after: undefined, limit: 20 });
+  const deep = { createdAt: new Date(now.getTime() - 4_000 * 60_000), uuid: user };
+  const later = await findHomePage(reader, { now, after: deep, limit: 20 });
+  await reader.destroy();
+
+  expect([first.rows.length, later.rows.length]).toEqual([20, 20]);
+  await expect.poll(scans, { timeout: 5_000 }).toEqual({
+    byIndex: before.byIndex + 2,
+    whole: before.whole,
+  });
+});
+
+async function scans(): Promise<{ byIndex: number; whole: number }> {
+  const { rows } = await sql<{ byIndex: number; whole: number }>`
+    select i.idx_scan::int as "byIndex", t.seq_scan::int as whole
+    from pg_stat_user_tables t join pg_stat_user_indexes i using (relid)
+    where indexrelname = 'activities_home_idx'`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('The index of the feed is not there.');
+  return row;
+}

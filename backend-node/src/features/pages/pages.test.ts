@@ -1,0 +1,81 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { pages } from '@cruddur/contract/pages.ts';
+import request from 'supertest';
+import { afterAll, expect, test } from 'vitest';
+import { startTestApp } from '../../../test/app.ts';
+
+const frontend = await mkdtemp(join(tmpdir(), 'cruddur-pages-'));
+afterAll(() => rm(frontend, { recursive: true, force: true }));
+const index = '<!doctype html><title>Cruddur</title>';
+const script = 'console.log("hello");'.repeat(50);
+await mkdir(join(frontend, 'assets'));
+await writeFile(join(frontend, 'index.html'), index);
+await writeFile(join(frontend, 'robots.txt'), 'User-agent: *');
+await writeFile(join(frontend, '.secret'), 'secret');
+await writeFile(join(frontend, 'assets', 'plain-abc123.js'), script);
+await writeFile(join(frontend, 'assets', 'app-abc123.js'), script);
+await writeFile(join(frontend, 'assets', 'app-abc123.js.br'), brotliCompressSync(script));
+const { app } = await startTestApp({ frontend });
+
+test.each(Object.values(pages))('%s is the page, asked for anew each time', async (pattern) => {
+  const path = pattern.replace(/:\w+/g, 'x');
+  const response = await request(app).get(path).expect(200);
+  expect(response.text).toBe(index);
+  expect(response.headers['cache-control']).toBe('no-cache');
+  expect(response.type).toBe('text/html');
+});
+
+test('an unknown page is a page that says so', async () => {
+  const response = await request(app).get('/no/such/page').expect(404);
+  expect(response.text).toBe(index);
+  expect(response.headers['cache-control']).toBe('no-cache');
+});
+
+test('a file that is not there is never the page', async () => {
+  for (const path of ['/missing.js', '/assets/missing-abc.css', '/.secret', '/favicon.ico']) {
+    const response = await request(app).get(path).expect(404);
+    expect(response.type).toBe('application/json');
+  }
+  await request(app).post('/').expect(404);
+});
+
+test('an asset is kept for ever, any other file is asked for each time', async () => {
+  const asset = await request(app).get('/assets/plain-abc123.js').expect(200);
+  expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect(asset.headers['content-encoding']).toBeUndefined();
+  const file = await request(app).get('/robots.txt').expect(200);
+  expect(file.headers['cache-control']).toBe('no-cache');
+});
+
+test('an asset that was compressed by the build is sent so to who takes it', async () => {
+  const get = (encodings: string) =>
+    request(app).get('/assets/app-abc123.js').set('Accept-Encoding', encodings).expect(200);
+  const compressed = await get('gzip, br');
+  expect(compressed.headers).toMatchObject({
+    'content-encoding': 'br',
+    'content-type': expect.stringMatching(/^text\/javascript/),
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: expect.stringContaining('Accept-Encoding'),
+  });
+  expect(compressed.text).toBe(script);
+  const plain = await get('identity');
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  expect(plain.text).toBe(script);
+});
+
+test('nothing outside the folder is reached', async () => {
+  for (const path of ['/assets/../.secret', '/assets/..%2f..%2fetc/passwd', '/..%2f.secret']) {
+    const response = await request(app).get(path);
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(response.text).not.toContain('secret');
+  }
+});
+
+test('without a build the page is a sentence that says what to do', async () => {
+  const { app } = await startTestApp({ frontend: join(frontend, 'not-built') });
+  const response = await request(app).get('/').expect(503);
+  expect(response.body.message).toMatch(/not built.*npm start/);
+});

@@ -1,0 +1,32 @@
+import { Router } from 'express';
+import { afterAll } from 'vitest';
+import { type AppOptions, createApp } from '../src/app.ts';
+import { openDatabase } from '../src/db/pool.ts';
+import { createRelay } from '../src/telemetry/relay/index.ts';
+import { createTestDatabase } from './database.ts';
+
+export const FRONTEND_URL = 'http://localhost:3000';
+export const BACKEND_URL = 'http://localhost:4567';
+
+/**
+ * The real application on a database of its own, with a time that stands still until the test
+ * moves it. Call it once, at the top of a test file.
+ */
+export async function startTestApp(options: Partial<AppOptions> & { databaseUrl?: string } = {}) {
+  const url = options.databaseUrl ?? (await createTestDatabase());
+  const db = openDatabase({ url });
+  afterAll(() => db.destroy());
+  const time = { now: new Date('2026-11-22T12:00:00.000Z') };
+  const reported: unknown[] = [];
+  const app = createApp({
+    db,
+    config: { production: false, frontendUrl: FRONTEND_URL, backendUrl: BACKEND_URL },
+    clock: () => time.now,
+    frontend: '/nonexistent',
+    relay: options.relay ?? createRelay(),
+    extra: Router(),
+    report: (error) => reported.push(error),
+    ...options,
+  });
+  return { app, db, time, reported, url };
+}
