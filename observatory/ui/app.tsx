@@ -16,7 +16,7 @@ export function App() {
         <Route
           path="*"
           element={
-            <Message title="There is nothing at this address.">
+            <Message alone title="There is nothing at this address.">
               <p>
                 <Link to="/">Go to the live list</Link>
               </p>

@@ -23,7 +23,7 @@ export function Strip() {
         <dt>Received</dt>
         <dd>{status ? `${count(status.received_spans)} spans` : '–'}</dd>
       </div>
-      <div className={lost?.spans ? 'warn-text' : undefined}>
+      <div className={lost?.spans ? 'strip-dropped warn-text' : 'strip-dropped'}>
         <dt>Dropped</dt>
         <dd title={lost?.why || undefined}>
           {lost ? `${count(lost.spans)} spans${lost.why ? `: ${lost.why}` : ''}` : '–'}

@@ -11,6 +11,9 @@ import { nanoToMs } from '../shared/time.ts';
 /** From here on a click feels slow, so its duration is amber. */
 const slowMs = 1000;
 
+/** Services named in a row; of further ones the colour is shown, and the name in the title. */
+const namedServices = 2;
+
 interface Props {
   trace: TraceSummary;
   index: number;
@@ -35,8 +38,8 @@ export const TraceRow = memo(function TraceRow({ trace, index, top, longestMs }:
         </Link>
       </td>
       <td className="col-services">
-        {trace.services.map(({ name, spans }) => (
-          <ServiceChip key={name} name={name} note={plural(spans, 'span')} />
+        {trace.services.map(({ name, spans }, i) => (
+          <ServiceChip key={name} name={name} note={plural(spans, 'span')} short={i >= namedServices} />
         ))}
       </td>
       <td className="col-duration" title={exactDuration(trace.duration_ms)}>
@@ -74,7 +77,7 @@ function State({ complete }: { complete: boolean }) {
   return (
     <span className="state" data-open={!complete || undefined} title={meaning}>
       <Icon size={13} aria-hidden />
-      {complete ? 'complete' : 'open'}
+      <span className={complete ? 'visually-hidden' : undefined}>{complete ? 'complete' : 'open'}</span>
     </span>
   );
 }

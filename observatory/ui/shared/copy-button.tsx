@@ -36,7 +36,7 @@ export function CopyButton({ text, label, children }: Props) {
     <button
       type="button"
       className={children ? 'button' : 'icon-button'}
-      aria-label={label}
+      aria-label={children ? undefined : label}
       title={label}
       onClick={copy}
     >

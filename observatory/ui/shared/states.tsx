@@ -15,11 +15,19 @@ export function LoadingRows({ rows, label }: { rows: number; label: string }) {
   );
 }
 
+interface MessageProps {
+  title: string;
+  /** It is all that the screen shows, so its title is the screen's. */
+  alone?: boolean;
+  children?: ReactNode;
+}
+
 /** A sentence or two in the middle of the space that rows would take. */
-export function Message({ title, children }: { title: string; children?: ReactNode }) {
+export function Message({ title, alone, children }: MessageProps) {
+  const Heading = alone ? 'h1' : 'h2';
   return (
     <div className="message">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children}
     </div>
   );

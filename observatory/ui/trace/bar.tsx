@@ -72,7 +72,7 @@ function isFull({ left, width }: Place): boolean {
 
 /** After the bar while there is room, else before it, else at the right end, inside. */
 function labelAt(bar: Place): CSSProperties {
-  if (isFull(bar)) return { right: 4 };
+  if (isFull(bar)) return { right: 0 };
   const end = bar.left + bar.width;
   return end <= 90 ? { left: `${end}%` } : { right: `${100 - bar.left}%` };
 }

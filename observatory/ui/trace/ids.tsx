@@ -1,5 +1,6 @@
 import type { TraceSummary } from '../../api.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
+import { useNarrow } from '../shared/use-media.ts';
 import { toTraceparent, toXray } from '../shared/ids.ts';
 
 /** The one id in the forms in which the places it is looked up in want it. */
@@ -9,7 +10,7 @@ export function Ids({ trace, spanId }: { trace: TraceSummary; spanId: string | n
     ['X-Ray id', toXray(trace.trace_id)],
   ];
   if (spanId) forms.push(['traceparent', toTraceparent(trace.trace_id, spanId)]);
-  return (
+  const list = (
     <dl className="ids">
       {forms.map(([label, value]) => (
         <div key={label}>
@@ -21,5 +22,12 @@ export function Ids({ trace, spanId }: { trace: TraceSummary; spanId: string | n
         </div>
       ))}
     </dl>
+  );
+  if (!useNarrow()) return list;
+  return (
+    <details>
+      <summary>Ids to copy</summary>
+      {list}
+    </details>
   );
 }

@@ -2,6 +2,9 @@ import { CircleDashed, Clock } from 'lucide-react';
 import type { ClockSkew } from '../../api.ts';
 import { duration, exactDuration } from '../shared/format.ts';
 
+/** Beyond these a list of reasons would push the waterfall off the screen. */
+const shownReasons = 4;
+
 /** What to know before reading the bars: clocks that were moved, spans that are missing. */
 export function Notes({ skew, incomplete }: { skew: ClockSkew[]; incomplete: string[] }) {
   const moved = skew.filter((clock) => clock.offset_ms !== 0);
@@ -19,12 +22,15 @@ export function Notes({ skew, incomplete }: { skew: ClockSkew[]; incomplete: str
           </span>
         </li>
       ))}
-      {incomplete.map((reason) => (
+      {incomplete.slice(0, shownReasons).map((reason) => (
         <li key={reason}>
           <CircleDashed size={13} aria-hidden />
           {reason}
         </li>
       ))}
+      {incomplete.length > shownReasons && (
+        <li>And {incomplete.length - shownReasons} more reasons of this kind.</li>
+      )}
     </ul>
   );
 }

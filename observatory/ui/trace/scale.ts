@@ -64,6 +64,14 @@ export function ticks(view: Interval, wanted: number): Tick[] {
   });
 }
 
+/** The same ticks as the start and the period of a pattern, in per cent of the width. */
+export function tickPattern(view: Interval, wanted: number): { first: number; step: number } {
+  const [first, second] = ticks(view, wanted);
+  if (!first || !second) return { first: 0, step: 100 };
+  const at = share(view, first.ms);
+  return { first: at * 100, step: (share(view, second.ms) - at) * 100 };
+}
+
 function tickLabel(ms: number, step: number): string {
   const [factor, unit] = step >= 1000 ? [0.001, 's'] : step >= 1 ? [1, 'ms'] : [1000, 'µs'];
   return ms === 0 ? '0' : `${Number((ms * factor).toFixed(6))} ${unit}`;

@@ -8,7 +8,7 @@ import { serviceShares } from './segments.ts';
 export function Shares({ spans }: { spans: readonly Span[] }) {
   const shares = useMemo(() => serviceShares(spans), [spans]);
   return (
-    <div className="fact-services">
+    <div className="fact-services fact-wide">
       <dt title="Time in spans of the service outside their children">Self time</dt>
       <dd>
         {shares.map(({ name, selfMs, share }) => (

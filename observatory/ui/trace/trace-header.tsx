@@ -4,7 +4,7 @@ import type { TraceDetail } from '../../api.ts';
 import { Age } from '../shared/age.tsx';
 import { exportTrace } from '../shared/api.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
-import { duration, exactDuration, percent, plural } from '../shared/format.ts';
+import { count, duration, exactDuration, percent, plural } from '../shared/format.ts';
 import { moment, nanoToMs } from '../shared/time.ts';
 import { Ids } from './ids.tsx';
 import { Notes } from './notes.tsx';
@@ -48,9 +48,9 @@ export function TraceHeader({ detail, spanId }: { detail: TraceDetail; spanId: s
         </div>
         <div>
           <dt>Spans</dt>
-          <dd>{trace.span_count}</dd>
+          <dd>{count(trace.span_count)}</dd>
         </div>
-        <div>
+        <div className="fact-wide">
           <dt>Started</dt>
           <dd>
             {moment(started)} (<Age ms={started} />)

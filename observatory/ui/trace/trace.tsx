@@ -14,7 +14,7 @@ export function TraceScreen() {
   const parsed = parseId(id);
   if (!parsed) {
     return (
-      <Message title="This is not a trace id.">
+      <Message alone title="This is not a trace id.">
         <p>
           An id is 32 hexadecimal digits, or <code>1-8-24</code> as X-Ray writes it.{' '}
           <Link to="/">Back to the live list</Link>
@@ -32,7 +32,7 @@ function LoadedTrace({ traceId }: { traceId: string }) {
   if (trace.isPending) return <LoadingRows rows={18} label="Reading the trace" />;
   if (trace.error instanceof RequestFailed && trace.error.status === 404) {
     return (
-      <Message title="No span of this trace is stored.">
+      <Message alone title="No span of this trace is stored.">
         <p className="mono">{traceId}</p>
         <p>
           It may not have arrived yet (this page shows it when it does), or it was the oldest when

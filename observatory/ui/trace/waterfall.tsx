@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
 import type { CriticalSection } from '../../api.ts';
 import { useNarrow } from '../shared/use-media.ts';
 import { Axis } from './axis.tsx';
 import { spanMatches } from './find.ts';
-import type { Interval } from './scale.ts';
+import { type Interval, tickPattern } from './scale.ts';
 import { criticalBySpan } from './segments.ts';
 import type { Rows } from './use-rows.ts';
 import { WaterfallRow } from './waterfall-row.tsx';
@@ -22,7 +22,10 @@ interface Props {
 /** The tree of spans against time, as a treegrid; only the rows that can be seen are drawn. */
 export function Waterfall({ rows, path, view, find, selectedId, onSelect, onZoom }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const rowHeight = useNarrow() ? 46 : 28;
+  const narrow = useNarrow();
+  const rowHeight = narrow ? 46 : 28;
+  const wanted = narrow ? 3 : 7;
+  const grid = tickPattern(view, wanted);
   const virtual = useVirtualizer({
     count: rows.rows.length,
     getScrollElement: () => scroller.current,
@@ -52,11 +55,11 @@ export function Waterfall({ rows, path, view, find, selectedId, onSelect, onZoom
           <tr aria-rowindex={1}>
             <th scope="col">Span</th>
             <th scope="col" className="axis-cell">
-              <Axis view={view} onZoom={onZoom} />
+              <Axis view={view} wanted={wanted} onZoom={onZoom} />
             </th>
           </tr>
         </thead>
-        <tbody style={{ height: virtual.getTotalSize() }}>
+        <tbody style={{ height: virtual.getTotalSize(), ...gridStyle(grid) }}>
           {virtual.getVirtualItems().map((item) => {
             const node = rows.rows[item.index];
             if (!node) return null;
@@ -82,4 +85,9 @@ export function Waterfall({ rows, path, view, find, selectedId, onSelect, onZoom
       </table>
     </div>
   );
+}
+
+/** The ticks go on as faint lines behind the bars. */
+function gridStyle({ first, step }: { first: number; step: number }): CSSProperties {
+  return { '--tick-first': `${first}%`, '--tick-step': `${step}%` } as CSSProperties;
 }
