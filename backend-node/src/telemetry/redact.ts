@@ -15,7 +15,7 @@ const HARMLESS_NAMES = new Set(['session.id', 'user.id']);
 
 /** One cheap look, so that harmless text, nearly all of it, costs nothing more. */
 const SUSPICIOUS = new RegExp(
-  `[@%]|eyJ|AKIA|hc[a-z]{2}_|bearer|basic|authorization|cookie|code|\\bpin\\b|\\bsid\\b|e-?mail|${SECRET_WORDS}`,
+  `[@%]|eyJ|AKIA|hc[a-z]{3}_|bearer|basic|authorization|cookie|code|\\bpin\\b|\\bsid\\b|e-?mail|${SECRET_WORDS}`,
   'i',
 );
 
@@ -35,7 +35,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/(\bBasic\s{1,3})[A-Za-z0-9+/]{6,}={0,2}/g, `$1${REDACTED}`],
   // Known shapes: JSON Web Tokens, AWS access keys, Honeycomb keys.
   [/()\beyJ[\w-]+(?:\.[\w-]*){1,4}/g, `$1${REDACTED}`],
-  [/()\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bhc[a-z]{2}_\w{8,}/g, `$1${REDACTED}`],
+  [/()\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bhc[a-z]{3}_\w{8,}/g, `$1${REDACTED}`],
   // name=value, "name":"value", name: 'value'
   [new RegExp(`((?:${SECRET_WORDS})[\\w-]{0,32}${ASSIGN})(?:${VALUE})`, 'gi'), `$1${REDACTED}`],
   [new RegExp(`(\\b(?:\\w{1,32}[-_])?(?:sid|pin)${ASSIGN})(?:${VALUE})`, 'gi'), `$1${REDACTED}`],

@@ -7,14 +7,11 @@ import { isFromOwnPage } from '../trust.ts';
 import { accept } from './accept.ts';
 import type { Stamp } from './browser-resource.ts';
 import { Forwarder } from './forwarder.ts';
+import { Limits } from './limits.ts';
 import { PartialSpans } from './partial-spans.ts';
 import { checkHeaders, linger, readBody } from './read-body.ts';
 import { Refusal, sendRefusal } from './status.ts';
-import { clientKey, TokenBuckets } from './token-buckets.ts';
 
-/** A page sends every few seconds; a client behind one address may have several open. */
-const PER_CLIENT = { capacity: 60, perSecond: 5, maxKeys: 10_000 };
-const IN_ALL = { capacity: 1_000, perSecond: 200, maxKeys: 1 };
 const MAX_READING = 200;
 const SWEEP_MS = 500;
 const PARTIAL_SPANS = {
@@ -41,8 +38,7 @@ export function createRelay(options: RelayOptions = fromEnvironment(process.env)
   const { destination, origins, stamp, holdMs = PARTIAL_SPANS.holdMs } = options;
   const forwarder = destination && new Forwarder(destination, options);
   const partials = new PartialSpans({ ...PARTIAL_SPANS, holdMs });
-  const perClient = new TokenBuckets(PER_CLIENT);
-  const inAll = new TokenBuckets(IN_ALL);
+  const limits = new Limits();
   let reading = 0;
 
   async function take(request: Request): Promise<number> {
@@ -50,13 +46,14 @@ export function createRelay(options: RelayOptions = fromEnvironment(process.env)
     if (!isFromOwnPage(request.headers, origins)) {
       throw new Refusal(403, 'Only pages of Cruddur may send here.');
     }
-    const wait = perClient.take(clientKey(request.ip ?? '')) || inAll.take('');
-    if (wait > 0) throw new Refusal(429, 'Too many requests.', wait);
+    limits.takeRequest(request.ip);
     checkHeaders(request);
     if (reading >= MAX_READING) throw new Refusal(503, 'Too many requests at once.', 1);
     reading += 1;
     try {
-      const { spans, rejected } = accept(await readBody(request), stamp);
+      const body = await readBody(request);
+      limits.takeBytes(request.ip, body.length);
+      const { spans, rejected } = accept(body, stamp);
       count('relay.accepted', spans.length);
       count('relay.rejected', rejected);
       if (forwarder === undefined) count('relay.dropped.no_destination', spans.length);

@@ -1,5 +1,5 @@
 export interface BucketOptions {
-  /** How many requests may come at once. */
+  /** How many tokens may be taken at once. */
   readonly capacity: number;
   /** How many come back a second. */
   readonly perSecond: number;
@@ -23,19 +23,19 @@ export class TokenBuckets {
     this.#now = now;
   }
 
-  /** Takes a token of `key`: 0 when there was one, else the seconds until there is, at least 1. */
-  take(key: string): number {
+  /** Takes `cost` tokens of `key`: 0 when there were, else the seconds until there are, at least 1. */
+  take(key: string, cost = 1): number {
     const { capacity, perSecond, maxKeys } = this.#options;
     const now = this.#now();
     const known = this.#buckets.get(key);
     const elapsed = known === undefined ? 0 : (now - known.atMs) / 1_000;
     const tokens = Math.min(capacity, (known?.tokens ?? capacity) + elapsed * perSecond);
-    const taken = tokens >= 1;
+    const taken = tokens >= cost;
     // Set anew, so that the map's order is that of use.
     this.#buckets.delete(key);
-    this.#buckets.set(key, { tokens: taken ? tokens - 1 : tokens, atMs: now });
+    this.#buckets.set(key, { tokens: taken ? tokens - cost : tokens, atMs: now });
     if (this.#buckets.size > maxKeys) this.#buckets.delete(this.#buckets.keys().next().value ?? '');
-    return taken ? 0 : Math.max(1, Math.ceil((1 - tokens) / perSecond));
+    return taken ? 0 : Math.max(1, Math.ceil((cost - tokens) / perSecond));
   }
 
   get size(): number {
