@@ -25,6 +25,7 @@ export function Layout() {
       <a className={styles.skip} href="#page">
         Skip to the page
       </a>
+      <Announcer />
       <div className={styles.shell}>
         <LeftNavigation onShortcuts={showShortcuts} />
         <main id="page" tabIndex={-1} className={styles.page}>
@@ -34,7 +35,6 @@ export function Layout() {
         </main>
         <RightColumn />
       </div>
-      <Announcer />
       <Suspense>
         {composing && <ComposeDialog />}
         {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}

@@ -18,14 +18,14 @@ export function PageHeader() {
         <Logo size={36} />
       </Link>
       <h1 className={styles.title}>{titles[pathname] ?? 'Not found'}</h1>
-      {person && (
-        <span className={styles.phone}>
-          <Avatar handle={person.handle} displayName={person.display_name} size={32} />
+      <span className={styles.phone}>
+        <Avatar person={person} size={32} />
+        {person && (
           <span className="sr-only">
-            {person.display_name}, @{person.handle}
+            You are {person.display_name}, @{person.handle}
           </span>
-        </span>
-      )}
+        )}
+      </span>
     </header>
   );
 }

@@ -9,7 +9,7 @@ export function PersonPill() {
   if (!person) return <div className={styles.pill} aria-hidden="true" />;
   return (
     <div className={styles.pill}>
-      <Avatar handle={person.handle} displayName={person.display_name} size={40} />
+      <Avatar person={person} size={40} />
       <p className={styles.names}>
         <span className="sr-only">You are </span>
         <span className={styles.name}>{person.display_name}</span>

@@ -15,7 +15,10 @@ export const queryClient = new QueryClient({
       refetchOnReconnect: true,
       staleTime: 30_000,
       retry: (failures, error) =>
-        failures < 1 && navigator.onLine && error instanceof ApiError && error.worthRetrying,
+        failures < 1 &&
+        navigator.onLine !== false &&
+        error instanceof ApiError &&
+        error.worthRetrying,
       retryDelay: RETRY_AFTER_MS,
     },
     mutations: { networkMode: 'always', retry: false },

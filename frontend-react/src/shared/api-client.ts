@@ -113,7 +113,7 @@ function unanswered(cause: unknown, late: boolean, traceId = currentReference())
       message: 'Cruddur took too long to answer.',
     });
   }
-  if (!navigator.onLine) {
+  if (navigator.onLine === false) {
     return new ApiError({ ...details, code: 'offline', message: 'You are offline.' });
   }
   return new ApiError({ ...details, code: 'network', message: 'Cruddur could not be reached.' });

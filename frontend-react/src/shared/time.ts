@@ -43,15 +43,26 @@ export function age(from: number, now: number): string {
   return (isSameYear(from, now) ? monthAndDay : withYear).format(from);
 }
 
-/** Time left in its largest unit: `6d`, `5h`, `12m`, `40s`; `0s` once it is over. */
+/** Rounded, so that a crud that was just given 7 days says 7 and not 6; never less than nothing. */
+function roundedUnit(milliseconds: number): { unit: Unit; amount: number } {
+  const seconds = Math.max(0, Math.ceil(milliseconds / millisecondsInSecond));
+  if (seconds < 60) return { unit: 'second', amount: seconds };
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return { unit: 'minute', amount: minutes };
+  const hours = Math.round(minutes / 60);
+  if (hours < 24) return { unit: 'hour', amount: hours };
+  return { unit: 'day', amount: Math.round(hours / 24) };
+}
+
+/** Time left in its largest unit: `7d`, `5h`, `12m`, `40s`; `0s` once it is over. */
 export function timeLeft(until: number, now: number): string {
-  const { unit, amount } = largestUnit(until - now);
+  const { unit, amount } = roundedUnit(until - now);
   return `${amount}${unit[0]}`;
 }
 
-/** Time left for a screen reader: `6 days`, `1 minute`. */
+/** Time left for a screen reader: `7 days`, `1 minute`. */
 export function timeLeftInWords(until: number, now: number): string {
-  const { unit, amount } = largestUnit(until - now);
+  const { unit, amount } = roundedUnit(until - now);
   return inWords[unit].format(amount);
 }
 

@@ -24,13 +24,15 @@ import { usePostCrud } from './use-post-crud.ts';
 interface ComposeFormProps {
   /** The text field. */
   ref?: Ref<HTMLTextAreaElement>;
+  /** Makes the form a landmark; not needed where it stands in a dialog with a title. */
+  label?: string;
   autoFocus?: boolean;
   onSubmitted?: () => void;
   onRefused?: () => void;
 }
 
 /** Where a crud is written: its words, how long it lives, and what is left of its length. */
-export function ComposeForm({ ref, autoFocus, onSubmitted, onRefused }: ComposeFormProps) {
+export function ComposeForm({ ref, label, autoFocus, onSubmitted, onRefused }: ComposeFormProps) {
   const { message, ttl, refusal } = useStore(draft);
   const post = usePostCrud(onRefused ? { onRefused } : {});
   const person = useQuery(me).data;
@@ -66,8 +68,8 @@ export function ComposeForm({ ref, autoFocus, onSubmitted, onRefused }: ComposeF
   };
 
   return (
-    <form name="compose" className={styles.compose} onSubmit={submit} aria-label="Write a crud">
-      <Avatar handle={person?.handle ?? 'me'} displayName={person?.display_name ?? ' '} size={48} />
+    <form name="compose" className={styles.compose} onSubmit={submit} aria-label={label}>
+      <Avatar person={person} size={60} />
       <div className={styles.fields}>
         <GrowingTextarea
           ref={field}

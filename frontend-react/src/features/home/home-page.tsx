@@ -9,7 +9,7 @@ export function HomePage() {
     <>
       <title>Home · Cruddur</title>
       <div className={styles.compose}>
-        <ComposeForm ref={inlineField} />
+        <ComposeForm ref={inlineField} label="Write a crud" />
       </div>
       <h2 className="sr-only">Feed</h2>
       <Feed />

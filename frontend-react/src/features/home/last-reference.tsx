@@ -1,6 +1,7 @@
 import { useMutationState } from '@tanstack/react-query';
 import { Reference } from '../../shared/ui/reference.tsx';
 import type { createCrud } from './home.api.ts';
+import styles from './last-reference.module.css';
 import { postCrudKey } from './use-post-crud.ts';
 
 /** The reference of the last crud that was posted from this page. */
@@ -10,11 +11,13 @@ export function LastReference() {
     select: ({ state }) => (state.data as Awaited<ReturnType<typeof createCrud>>).traceId,
   }).at(-1);
   return (
-    <div>
+    <div className={styles.last}>
       {traceId ? (
-        <Reference traceId={traceId} />
+        <>
+          <span>Your last crud:</span> <Reference traceId={traceId} />
+        </>
       ) : (
-        <p>Post a crud, and its reference stands here.</p>
+        'Post a crud, and its reference stands here.'
       )}
     </div>
   );

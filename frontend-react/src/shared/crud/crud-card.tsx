@@ -31,7 +31,7 @@ export const CrudCard = memo(function CrudCard({ activity, pending = false }: Cr
       data-expired={expired}
       tabIndex={-1}
     >
-      <Avatar handle={activity.handle} displayName={activity.display_name} size={60} />
+      <Avatar person={activity} size={60} />
       <div className={styles.body}>
         <header className={styles.head}>
           <h3 id={author} className={styles.author}>

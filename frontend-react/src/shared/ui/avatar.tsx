@@ -1,21 +1,23 @@
+import type { Person } from '@cruddur/contract/api/people.ts';
 import styles from './avatar.module.css';
 
 interface AvatarProps {
-  handle: string;
-  displayName: string;
-  size: 32 | 40 | 48 | 60;
+  /** Not known yet: its place is kept. */
+  person: Pick<Person, 'handle' | 'display_name'> | undefined;
+  size: 32 | 40 | 60;
 }
 
 /** A picture made from the name: initials on a colour that is always the same for one handle. */
-export function Avatar({ handle, displayName, size }: AvatarProps) {
+export function Avatar({ person, size }: AvatarProps) {
+  if (!person) return <span className={styles.avatar} data-size={size} data-unknown />;
   return (
     <span
       aria-hidden="true"
       className={styles.avatar}
       data-size={size}
-      style={{ '--hue': hueOf(handle) }}
+      style={{ '--hue': hueOf(person.handle) }}
     >
-      {initialsOf(displayName)}
+      {initialsOf(person.display_name)}
     </span>
   );
 }
