@@ -1,3 +1,4 @@
+import { context, propagation, trace } from '@opentelemetry/api';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import {
   BatchSpanProcessor,
@@ -83,6 +84,7 @@ export function startTracing(
   ];
   return async () => {
     for (const stop of undo) stop();
+    for (const api of [trace, context, propagation]) api.disable();
     await sdk.shutdown();
   };
 }

@@ -2,15 +2,15 @@ import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { type Generated, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase } from '../../test/database.ts';
 import { inSpan } from './span.ts';
-import { startTestDatabase, type TestDatabase } from './testing/database.ts';
 import { recordSpans, type SpanRecorder } from './testing/spans.ts';
 
 interface Schema {
   people: { id: Generated<number>; email: string };
 }
 
-let database: TestDatabase;
+let database: string;
 let recorder: SpanRecorder;
 let pool: pg.Pool;
 let kysely: Kysely<Schema>;
@@ -19,17 +19,16 @@ const inTest = <T>(run: () => Promise<T>): Promise<T> => inSpan('test', run);
 const names = () => recorder.spans().map(({ name }) => name);
 
 beforeAll(async () => {
-  database = await startTestDatabase();
+  database = await createTestDatabase({ migrated: false });
   recorder = recordSpans();
-  pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  pool = new pg.Pool({ connectionString: database, max: 2 });
   kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   await pool.query('CREATE TABLE people (id serial PRIMARY KEY, email text UNIQUE)');
-}, 60_000);
+});
 afterEach(() => recorder.reset());
 afterAll(async () => {
   await kysely.destroy();
   await recorder.stop();
-  await database.stop();
 });
 
 describe('a statement', () => {
@@ -40,7 +39,7 @@ describe('a statement', () => {
     );
     expect(names()).toEqual(['INSERT people', 'test', 'SELECT people', 'test']);
     const span = await recorder.find('SELECT people');
-    const { port, pathname } = new URL(database.url);
+    const { port, pathname } = new URL(database);
     expect(span.kind).toBe(SpanKind.CLIENT);
     expect(span.attributes).toEqual({
       'db.system.name': 'postgresql',
