@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -36,16 +37,24 @@ export function startProgram(
     output += data;
   });
   running.add(child);
+  // Not 'close': it never comes after child.disconnect() (https://github.com/nodejs/node/issues/19433).
+  const ended = new Promise<number | string | null>((resolve) => {
+    child.once('exit', async (code, signal) => {
+      running.delete(child);
+      await Promise.all([child.stdout, child.stderr].map((one) => one && finished(one)));
+      resolve(code ?? signal);
+    });
+  });
+  const message = new Promise<Record<string, unknown>>((resolve, reject) => {
+    child.once('message', (said) => resolve(Object(said)));
+    ended.then(() => reject(new Error(`${file} ended without a word: ${output}`)));
+  });
+  message.catch(() => {});
   return {
     child,
     output: () => output,
-    message: new Promise((resolve) => child.once('message', (m) => resolve(Object(m)))),
-    ended: new Promise((resolve) => {
-      child.once('close', (code, signal) => {
-        running.delete(child);
-        resolve(code ?? signal);
-      });
-    }),
+    message,
+    ended,
   };
 }
 

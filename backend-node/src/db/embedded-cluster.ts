@@ -4,6 +4,7 @@ import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'no
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { EmbeddedPostgresError, type Owner } from './embedded-owner.ts';
+import { programOf } from './processes.ts';
 
 const run = promisify(execFile);
 
@@ -82,18 +83,8 @@ async function removeLeftovers(cluster: Cluster): Promise<void> {
   for (const name of await readdir(parent)) {
     if (!name.startsWith(prefix)) continue;
     const pid = Number(name.slice(prefix.length));
-    if (pid !== process.pid && isAlive(pid)) continue;
+    if (pid !== process.pid && programOf(pid) !== undefined) continue;
     await rm(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-/** Whether a process has this id. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

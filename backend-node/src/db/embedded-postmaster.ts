@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
 import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { type Cluster, dataOf, isAlive, logOf, runProgram } from './embedded-cluster.ts';
+import { type Cluster, dataOf, logOf, runProgram } from './embedded-cluster.ts';
+import { programOf } from './processes.ts';
 
-const run = promisify(execFile);
 const START_SECONDS = 60;
 const STOP_SECONDS = 20;
 const LOG_LIMIT_BYTES = 5_000_000;
@@ -29,10 +27,9 @@ export async function findPostmaster(cluster: Cluster): Promise<Postmaster | und
   if (text === undefined) return undefined;
   const lines = text.split('\n');
   const pid = Number(lines[0]);
-  if (!isAlive(pid)) return undefined;
-  // After a restart of the machine the id may belong to another program, and PostgreSQL, which
-  // only looks whether it is alive, would refuse to start.
-  if (!(await isPostgres(pid))) {
+  if (!isPostgres(pid)) {
+    // After kill -9, or a restart of the machine, the id may belong to another program or to nobody
+    // who still runs. PostgreSQL only tries a signal, and would refuse to start.
     await rm(file, { force: true });
     return undefined;
   }
@@ -94,11 +91,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function isPostgres(pid: number): Promise<boolean> {
-  const name = await run('ps', ['-o', 'comm=', '-p', String(pid)]).then(
-    ({ stdout }) => stdout.trim(),
-    () => undefined,
-  );
-  // Without ps there is no telling; believe the file, as PostgreSQL itself does.
-  return name === undefined || name.includes('postgres');
+/** Whether process `pid` is a PostgreSQL that runs. */
+export function isPostgres(pid: number): boolean {
+  return programOf(pid)?.includes('postgres') ?? false;
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -118,9 +118,11 @@ test('what an interrupted start left is removed, and two starts at once share on
 });
 
 test('a folder that cannot be had is a sentence', async () => {
-  const runner = startProgram('src/db/embedded-main.ts', { args: ['/proc/cruddur'] });
+  const file = join(directory, 'file');
+  await writeFile(file, '');
+  const runner = startProgram('src/db/embedded-main.ts', { args: [join(file, 'postgres')] });
   expect(await runner.ended).toBe(1);
-  expect(runner.output()).toMatch(/^\/proc\/cruddur cannot be written to\. .*DATABASE_URL/);
+  expect(runner.output()).toMatch(/file\/postgres cannot be written to\. .*DATABASE_URL/);
 });
 
 test.runIf(userInfo().uid === 0)(

@@ -4,18 +4,12 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './embedded-binaries.ts';
-import {
-  type Cluster,
-  dataOf,
-  ensureCluster,
-  isAlive,
-  logOf,
-  passwordOf,
-} from './embedded-cluster.ts';
+import { type Cluster, dataOf, ensureCluster, logOf, passwordOf } from './embedded-cluster.ts';
 import { canReach, EmbeddedPostgresError, findOwner } from './embedded-owner.ts';
 import {
   findPostmaster,
   freePort,
+  isPostgres,
   type Postmaster,
   startPostmaster,
   stopPostmaster,
@@ -87,7 +81,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   return {
     url: `${url}/${DATABASE}`,
     reused,
-    isRunning: () => isAlive(pid),
+    isRunning: () => isPostgres(pid),
     stop: () => stopPostmaster(cluster),
   };
 }
