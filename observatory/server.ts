@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -19,13 +19,14 @@ export async function startServer(
   config: Config,
   log: (sentence: string) => void,
 ): Promise<RunningServer> {
-  const server = createServer();
+  let handle: RequestListener = stillOpening;
+  const server = createServer((request, response) => handle(request, response));
   // The port first: a second copy then ends before it touches the first one's file.
   await listen(server, config);
   try {
     const observatory = await openObservatory(config, log);
     const live = new LiveFeed(observatory, (error) => log(`Live updates failed: ${error}`));
-    server.on('request', createApp(observatory, live, { allowedHosts: config.allowedHosts, log }));
+    handle = createApp(observatory, live, { allowedHosts: config.allowedHosts, log });
     return {
       url: urlOf(server, config.host),
       observatory,
@@ -40,6 +41,14 @@ export async function startServer(
     throw error;
   }
 }
+
+/** Senders come again by themselves at this status. */
+const stillOpening: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'application/json' });
+  response.end(
+    JSON.stringify({ code: 'opening', message: 'The Observatory is opening its file.' }),
+  );
+};
 
 function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -26,11 +26,18 @@ export function plainAttributes(attributes: readonly KeyValue[]): Attributes {
 }
 
 /** The span's `service.name`; SDKs that were given none send `unknown_service`. */
-export function serviceOf(span: SpanRecord): string {
-  const { resource, scope } = span.origin;
-  for (const list of [span.attributes, scope.attributes, resource.attributes]) {
-    const found = list.find(({ key }) => key === 'service.name')?.value?.stringValue;
-    if (found) return found;
+export function serviceOf({ attributes, origin }: SpanRecord): string {
+  return (
+    serviceIn(attributes) ??
+    serviceIn(origin.scope.attributes) ??
+    serviceIn(origin.resource.attributes) ??
+    'unknown_service'
+  );
+}
+
+function serviceIn(attributes: readonly KeyValue[]): string | undefined {
+  for (const { key, value } of attributes) {
+    if (key === 'service.name') return value?.stringValue || undefined;
   }
-  return 'unknown_service';
+  return undefined;
 }

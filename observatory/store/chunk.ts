@@ -19,6 +19,8 @@ const duckdbTypes = { VARCHAR, DOUBLE, BOOLEAN, INTEGER, BIGINT, UBIGINT } as co
 /** Rows gathered column by column, the form in which the appender takes them fastest. */
 export class Chunk {
   rows = 0;
+  /** Of the rows, those that are spans and not events or links. */
+  spans = 0;
   readonly #values: (DuckDBValue[] | undefined)[] = [];
 
   set(column: number, value: DuckDBValue): void {

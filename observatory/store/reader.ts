@@ -1,9 +1,4 @@
-import {
-  type DuckDBConnection,
-  type DuckDBListValue,
-  type DuckDBValue,
-  listValue,
-} from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Origin, SpanRecord } from '../span.ts';
 import { spanFromStored } from './span-json.ts';
 
@@ -23,8 +18,8 @@ export async function readSpans(
     `SELECT "trace.trace_id", "trace.span_id", "trace.parent_id", name, _start, _end, status_code,
             status_message, _otlp, _origin, _received
      FROM spans WHERE "meta.annotation_type" IS NULL
-       AND "trace.trace_id" IN (SELECT unnest($1))`,
-    [textList(traceIds)],
+       AND "trace.trace_id" IN ${unnested}`,
+    [joined(traceIds)],
   );
   const origins = await readOrigins(connection, new Set(rows.map((row) => Number(row[9]))));
   return rows.map((row) => ({
@@ -69,7 +64,9 @@ export async function read(
   return (await connection.runAndReadAll(sql, [...values])).getRows();
 }
 
-/** A list of texts as one parameter, for `IN (SELECT unnest($1))`. */
-export function textList(values: readonly string[]): DuckDBListValue {
-  return listValue([...values]);
+/** In SQL the ids that `joined` put into one parameter; much cheaper to bind than a list. */
+export const unnested = "(SELECT unnest(string_split($1, ',')))";
+
+export function joined(ids: Iterable<string>): string {
+  return [...ids].join(',');
 }

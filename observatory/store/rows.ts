@@ -1,3 +1,4 @@
+import type { DuckDBValue } from '@duckdb/node-api';
 import {
   type AnyValue,
   durationNanos,
@@ -19,6 +20,13 @@ const base = Object.fromEntries(
   Object.keys(baseColumns).map((name, index) => [name, index]),
 ) as Record<BaseColumn, number>;
 
+/** What is known of a span beside what its sender wrote. */
+export interface Arrival {
+  /** Epoch milliseconds. */
+  received: bigint;
+  originId: number;
+}
+
 /**
  * Writes a span as Honeycomb would: one row for it, one for each of its events and links. The rules
  * are those of "Honeycomb" in the description of the wire protocols.
@@ -26,7 +34,8 @@ const base = Object.fromEntries(
 export class RowWriter {
   readonly #columns: Columns;
   readonly #chunk: () => Chunk;
-  #rest: Record<string, unknown> | undefined;
+  readonly #inherited = new WeakMap<Origin, readonly Cell[]>();
+  #rest: Record<string, Content> | undefined;
 
   /** `chunk` gives the chunk to write the next row to. */
   constructor(columns: Columns, chunk: () => Chunk) {
@@ -34,19 +43,34 @@ export class RowWriter {
     this.#chunk = chunk;
   }
 
-  write(span: SpanRecord, originId: number, received: bigint): void {
-    const chunk = this.#chunk();
+  write(span: SpanRecord, arrival: Arrival): void {
     const service = serviceOf(span);
+    this.#span(span, arrival, service);
+    for (const event of span.events) {
+      const row = this.#annotation(span, 'span_event', event.attributes);
+      row.set(base.name, event.name);
+      this.#common(row, span, arrival, service, event.time, event.time);
+    }
+    for (const link of span.links) {
+      const row = this.#annotation(span, 'link', link.attributes);
+      row.set(base['trace.link.trace_id'], link.traceId);
+      row.set(base['trace.link.span_id'], link.spanId);
+      this.#common(row, span, arrival, service, span.start, span.start);
+    }
+  }
+
+  #span(span: SpanRecord, arrival: Arrival, service: string): void {
+    const chunk = this.#chunk();
     const exception = span.events.find(({ name }) => name === 'exception');
     if (exception) {
-      this.#own(
+      const { attributes } = exception;
+      this.#setAll(
         chunk,
-        exception.attributes.filter(({ key }) => key.startsWith('exception.')),
+        attributes.filter(({ key }) => key.startsWith('exception.')),
       );
     }
     this.#attributes(chunk, span.origin, span.attributes);
-    const set = (column: BaseColumn, value: string | number | bigint | boolean) =>
-      chunk.set(base[column], value);
+    const set = (column: BaseColumn, value: DuckDBValue) => chunk.set(base[column], value);
     set('trace.span_id', span.spanId);
     if (span.parentSpanId !== '') set('trace.parent_id', span.parentSpanId);
     set('name', span.name);
@@ -61,18 +85,7 @@ export class RowWriter {
     set('span.num_links', span.links.length);
     if (isPartial(span)) set('_partial', true);
     set('_otlp', keptJson(span));
-    this.#common(chunk, span, service, originId, received, span.start, span.end);
-    for (const event of span.events) {
-      const row = this.#annotation(span, 'span_event', event.attributes);
-      row.set(base.name, event.name);
-      this.#common(row, span, service, originId, received, event.time, event.time);
-    }
-    for (const link of span.links) {
-      const row = this.#annotation(span, 'link', link.attributes);
-      row.set(base['trace.link.trace_id'], link.traceId);
-      row.set(base['trace.link.span_id'], link.spanId);
-      this.#common(row, span, service, originId, received, span.start, span.start);
-    }
+    this.#common(chunk, span, arrival, service, span.start, span.end);
   }
 
   #annotation(span: SpanRecord, type: string, attributes: KeyValue[]): Chunk {
@@ -87,9 +100,8 @@ export class RowWriter {
   #common(
     chunk: Chunk,
     span: SpanRecord,
+    arrival: Arrival,
     service: string,
-    originId: number,
-    received: bigint,
     start: bigint,
     end: bigint,
   ): void {
@@ -101,44 +113,70 @@ export class RowWriter {
     if (scope.version !== '') chunk.set(base['library.version'], scope.version);
     chunk.set(base._start, start);
     chunk.set(base._end, end);
-    chunk.set(base._received, received);
-    chunk.set(base._origin, originId);
+    chunk.set(base._received, arrival.received);
+    chunk.set(base._origin, arrival.originId);
     if (this.#rest) chunk.set(base._rest, JSON.stringify(this.#rest));
     this.#rest = undefined;
     chunk.endRow();
   }
 
   /** Resource, overridden by scope, overridden by the span's own. */
-  #attributes(chunk: Chunk, origin: Origin, own: KeyValue[]): void {
-    const overridden = new Set(own.map(({ key }) => key));
-    const scopeKeys = new Set(origin.scope.attributes.map(({ key }) => key));
-    const inherited = origin.resource.attributes.filter(({ key }) => !scopeKeys.has(key));
-    for (const list of [inherited, origin.scope.attributes]) {
-      this.#own(
-        chunk,
-        list.filter(({ key }) => !overridden.has(key)),
-      );
+  #attributes(chunk: Chunk, origin: Origin, own: readonly KeyValue[]): void {
+    for (const cell of this.#inheritedCells(origin)) {
+      if (!hasKey(own, cell.key)) this.#setCell(chunk, cell);
     }
-    this.#own(chunk, own);
+    this.#setAll(chunk, own);
   }
 
-  #own(chunk: Chunk, attributes: KeyValue[]): void {
+  #setAll(chunk: Chunk, attributes: readonly KeyValue[]): void {
     for (const { key, value } of attributes) {
-      if (!value || key === 'service.name') continue;
-      const cell = cellOf(value);
-      if (cell === undefined) continue;
-      const type = attributeTypes[typeof cell as keyof typeof attributeTypes];
-      const index =
-        key === 'SampleRate' && type === 'DOUBLE'
-          ? base.SampleRate
-          : this.#columns.indexOf(key, type);
-      if (index !== undefined) chunk.set(index, cell);
-      else {
-        this.#rest ??= {};
-        this.#rest[key] = plainValue(value);
-      }
+      const cell = this.#cell(key, value);
+      if (cell) this.#setCell(chunk, cell);
     }
   }
+
+  #setCell(chunk: Chunk, cell: Cell): void {
+    if (cell.column !== undefined) chunk.set(cell.column, cell.value);
+    else {
+      this.#rest ??= {};
+      this.#rest[cell.key] = cell.value;
+    }
+  }
+
+  /** What all spans of an origin have in common is worked out once. */
+  #inheritedCells(origin: Origin): readonly Cell[] {
+    let cells = this.#inherited.get(origin);
+    if (!cells) {
+      const { scope, resource } = origin;
+      const inherited = [
+        ...resource.attributes.filter(({ key }) => !hasKey(scope.attributes, key)),
+        ...scope.attributes,
+      ];
+      cells = inherited.flatMap(({ key, value }) => this.#cell(key, value) ?? []);
+      this.#inherited.set(origin, cells);
+    }
+    return cells;
+  }
+
+  #cell(key: string, value: AnyValue | undefined): Cell | undefined {
+    // The service is in every row anyway, and its column holds the value that counts.
+    if (!value || key === 'service.name') return undefined;
+    const content = contentOf(value);
+    if (content === undefined) return undefined;
+    const type = attributeTypes[typeof content as keyof typeof attributeTypes];
+    const isWeight = key === 'SampleRate' && type === 'DOUBLE';
+    const column = isWeight ? base.SampleRate : this.#columns.indexOf(key, type);
+    return { key, column, value: content };
+  }
+}
+
+type Content = string | number | boolean;
+
+interface Cell {
+  key: string;
+  /** Undefined where there is no column for it. */
+  column: number | undefined;
+  value: Content;
 }
 
 const attributeTypes: Record<'string' | 'number' | 'boolean', AttributeType> = {
@@ -147,11 +185,16 @@ const attributeTypes: Record<'string' | 'number' | 'boolean', AttributeType> = {
   boolean: 'BOOLEAN',
 };
 
-function cellOf(value: AnyValue): string | number | boolean | undefined {
+function contentOf(value: AnyValue): Content | undefined {
   if (value.stringValue !== undefined) return value.stringValue;
   if (value.boolValue !== undefined) return value.boolValue;
   if (value.intValue !== undefined) return Number(value.intValue);
   if (value.doubleValue !== undefined) return Number(value.doubleValue);
   const plain = plainValue(value);
   return plain === null ? undefined : JSON.stringify(plain);
+}
+
+function hasKey(attributes: readonly KeyValue[], wanted: string): boolean {
+  for (const { key } of attributes) if (key === wanted) return true;
+  return false;
 }

@@ -1,5 +1,6 @@
-import { type DuckDBConnection, listValue } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TraceSummary } from '../api.ts';
+import { joined, unnested } from './reader.ts';
 
 /** Writes rows of the list of traces; the caller holds the transaction. */
 export async function appendTraces(
@@ -29,9 +30,7 @@ export async function deleteTraces(
   traceIds: readonly string[],
 ): Promise<void> {
   if (traceIds.length === 0) return;
-  await connection.run('DELETE FROM traces WHERE trace_id IN (SELECT unnest($1))', [
-    listValue([...traceIds]),
-  ]);
+  await connection.run(`DELETE FROM traces WHERE trace_id IN ${unnested}`, [joined(traceIds)]);
 }
 
 /** The columns of `traces`, in the order in which `traceFromRow` takes them. */

@@ -7,22 +7,25 @@ import { Origins } from './origins.ts';
 import { RowWriter } from './rows.ts';
 import { appendTraces, deleteTraces } from './trace-rows.ts';
 
-interface Queued {
-  span: SpanRecord;
-  received: number;
-}
+/** Rows ready to be written, or an earlier row of a span to be taken out, in order of arrival. */
+type Step = { chunk: Chunk } | { traceId: string; spanId: string };
 
-/** What one write takes from the queue, so that a request in between waits for little. */
-const spansPerWrite = 8 * chunkRows;
+/** What one write takes from the queue, so that what comes after it waits for little. */
+const stepsPerWrite = 8;
 
-/** Writes queued spans to the table in batches. All writing runs through it, one thing at a time. */
+/**
+ * Writes spans to the table in batches. A span becomes cells of a chunk as soon as it arrives, so
+ * that what waits are a few flat arrays and not objects by the hundred thousand. All writing runs
+ * through here, one thing at a time.
+ */
 export class Writer {
   readonly #connection: DuckDBConnection;
   readonly #columns: Columns;
   readonly #origins = new Origins();
+  readonly #rows: RowWriter;
   #appender: DuckDBAppender | undefined;
-  #queue: Queued[] = [];
-  #replaced: { traceId: string; spanId: string }[] = [];
+  #filling: Chunk | undefined;
+  #steps: Step[] = [];
   #settled: TraceSummary[] = [];
   #reopened: string[] = [];
   #last: Promise<unknown> = Promise.resolve();
@@ -30,6 +33,7 @@ export class Writer {
   constructor(connection: DuckDBConnection, columns: Columns) {
     this.#connection = connection;
     this.#columns = columns;
+    this.#rows = new RowWriter(columns, () => this.#chunk());
   }
 
   async load(): Promise<void> {
@@ -37,21 +41,34 @@ export class Writer {
     await this.#origins.load(this.#connection);
   }
 
+  /** Spans that wait to be written. */
   get queued(): number {
-    return this.#queue.length;
+    let spans = this.#filling?.spans ?? 0;
+    for (const step of this.#steps) if ('chunk' in step) spans += step.chunk.spans;
+    return spans;
   }
 
   push(span: SpanRecord, received: number): void {
-    this.#queue.push({ span, received });
+    const originId = this.#origins.idOf(span.origin);
+    this.#rows.write(span, { received: BigInt(received), originId });
+    if (this.#filling) this.#filling.spans++;
   }
 
-  /** Takes out the earlier row of a span that comes again, queued or written. */
+  /** Takes out the earlier row of a span that comes again. */
   replace(traceId: string, spanId: string): void {
-    const index = this.#queue.findIndex(
-      ({ span }) => span.spanId === spanId && span.traceId === traceId,
-    );
-    if (index >= 0) this.#queue.splice(index, 1);
-    else this.#replaced.push({ traceId, spanId });
+    this.#endChunk();
+    this.#steps.push({ traceId, spanId });
+  }
+
+  #chunk(): Chunk {
+    if (this.#filling?.rows === chunkRows) this.#endChunk();
+    this.#filling ??= new Chunk();
+    return this.#filling;
+  }
+
+  #endChunk(): void {
+    if (this.#filling) this.#steps.push({ chunk: this.#filling });
+    this.#filling = undefined;
   }
 
   /** Rows of the list of traces, written with the next batch of spans. */
@@ -66,7 +83,8 @@ export class Writer {
   /** Resolves when everything that was queued at the call is in the table. */
   flush(): Promise<void> {
     return this.exclusively(async () => {
-      let left = this.#queue.length;
+      this.#endChunk();
+      let left = this.#steps.length;
       do {
         left -= await this.#write();
       } while (left > 0);
@@ -86,12 +104,10 @@ export class Writer {
 
   /** Writes one batch, all or nothing; what could not be written goes back to the queue. */
   async #write(): Promise<number> {
-    const batch = this.#queue.splice(0, spansPerWrite);
-    const replaced = this.#replaced.splice(0);
+    const steps = this.#steps.splice(0, stepsPerWrite);
     const settled = this.#settled.splice(0);
     const reopened = this.#reopened.splice(0);
-    if (batch.length + replaced.length + settled.length + reopened.length === 0) return 0;
-    const chunks = this.#chunks(batch);
+    if (steps.length + settled.length + reopened.length === 0) return 0;
     try {
       // Outside the transaction: an appender sees only columns that are committed.
       if ((await this.#columns.addToTable(this.#connection)) || !this.#appender) {
@@ -100,38 +116,30 @@ export class Writer {
       }
       await this.#connection.run('BEGIN');
       await this.#origins.write(this.#connection);
-      for (const { traceId, spanId } of replaced) await this.#delete(traceId, spanId);
-      for (const chunk of chunks) chunk.appendTo(this.#appender, this.#columns.all);
-      this.#appender.flushSync();
+      await this.#take(steps, this.#appender);
       await deleteTraces(this.#connection, reopened);
       await appendTraces(this.#connection, settled);
       await this.#connection.run('COMMIT');
       this.#origins.written();
     } catch (error) {
-      this.#queue.unshift(...batch);
-      this.#replaced.unshift(...replaced);
+      this.#steps.unshift(...steps);
       this.#settled.unshift(...settled);
       this.#reopened.unshift(...reopened);
       await this.#abandon();
       throw error;
     }
-    return batch.length;
+    return steps.length;
   }
 
-  #chunks(batch: Queued[]): Chunk[] {
-    const chunks: Chunk[] = [];
-    const rows = new RowWriter(this.#columns, () => {
-      let chunk = chunks.at(-1);
-      if (!chunk || chunk.rows === chunkRows) {
-        chunk = new Chunk();
-        chunks.push(chunk);
+  async #take(steps: readonly Step[], appender: DuckDBAppender): Promise<void> {
+    for (const step of steps) {
+      if ('chunk' in step) step.chunk.appendTo(appender, this.#columns.all);
+      else {
+        appender.flushSync();
+        await this.#delete(step.traceId, step.spanId);
       }
-      return chunk;
-    });
-    for (const { span, received } of batch) {
-      rows.write(span, this.#origins.idOf(span.origin), BigInt(received));
     }
-    return chunks;
+    appender.flushSync();
   }
 
   async #delete(traceId: string, spanId: string): Promise<void> {

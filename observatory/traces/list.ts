@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { TraceList, TraceSummary } from '../api.ts';
-import { read, textList } from '../store/reader.ts';
+import { joined, read } from '../store/reader.ts';
 import { traceColumns, traceFromRow } from '../store/trace-rows.ts';
 import { parseTraceId } from './ids.ts';
 import type { OpenTraces } from './open-traces.ts';
@@ -105,7 +105,8 @@ async function fromTable(
     values.push(value);
     conditions.push(condition(`$${values.length}`));
   };
-  if (matches) where((place) => `trace_id IN (SELECT unnest(${place}))`, textList([...matches]));
+  if (matches)
+    where((place) => `trace_id IN (SELECT unnest(string_split(${place}, ',')))`, joined(matches));
   if (query.errors) conditions.push('error_count > 0');
   if (query.minMs > 0) where((place) => `duration_ms >= ${place}`, query.minMs);
   if (query.service) {

@@ -33,7 +33,7 @@ export interface OpenLimits {
 export const defaultOpenLimits: OpenLimits = {
   spansPerTrace: 25_000,
   spans: 100_000,
-  completeMs: 3000,
+  completeMs: 1000,
   idleMs: 60_000,
 };
 

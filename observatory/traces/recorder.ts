@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { SpanRecord } from '../span.ts';
 import type { Drops } from '../store/drops.ts';
-import { read, readSpans, textList } from '../store/reader.ts';
+import { joined, read, readSpans, unnested } from '../store/reader.ts';
 import type { Retention } from '../store/retention.ts';
 import type { Writer } from '../store/writer.ts';
 import { type Member, memberOf, supersedes } from './member.ts';
@@ -13,7 +13,7 @@ const maximumQueue = 40_000;
 
 /** Arrival to visibility in queries, in milliseconds. */
 const flushEveryMs = 200;
-const sweepEveryMs = 50;
+const sweepEveryMs = 100;
 
 /** Spans taken in between two checkpoints, which free memory and enforce the caps. */
 const spansPerCheckpoint = 100_000;
@@ -84,11 +84,9 @@ export class Recorder {
   async #lookUp(traceIds: string[]): Promise<void> {
     if (traceIds.length === 0) return;
     const { open, reader, writer } = this.#parts;
-    const rows = await read(
-      reader,
-      'SELECT trace_id FROM traces WHERE trace_id IN (SELECT unnest($1))',
-      [textList(traceIds)],
-    );
+    const rows = await read(reader, `SELECT trace_id FROM traces WHERE trace_id IN ${unnested}`, [
+      joined(traceIds),
+    ]);
     const found = rows.map(([id]) => String(id));
     const earlier = Map.groupBy(await readSpans(reader, found), ({ span }) => span.traceId);
     for (const [traceId, spans] of earlier) {
