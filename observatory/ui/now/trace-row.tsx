@@ -38,7 +38,7 @@ export const TraceRow = memo(function TraceRow({ trace, index, top, longestMs }:
         </Link>
       </td>
       <td className="col-services">
-        {trace.services.map(({ name, spans }, i) => (
+        {rootFirst(trace).map(({ name, spans }, i) => (
           <ServiceChip key={name} name={name} note={plural(spans, 'span')} short={i >= namedServices} />
         ))}
       </td>
@@ -68,6 +68,12 @@ export const TraceRow = memo(function TraceRow({ trace, index, top, longestMs }:
     </tr>
   );
 });
+
+/** The root's service, then the others by name: rows of one kind look alike. */
+function rootFirst({ services, root_service: root }: TraceSummary) {
+  const place = (name: string) => (name === root ? '' : name);
+  return services.toSorted((a, b) => (place(a.name) < place(b.name) ? -1 : 1));
+}
 
 function State({ complete }: { complete: boolean }) {
   const Icon = complete ? CircleCheck : CircleDashed;

@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react';
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { AttributeValue } from '../../api.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
@@ -7,6 +8,16 @@ import { unitOf, valueText } from './attributes.ts';
 interface Props {
   rows: [string, AttributeValue][];
   label: string;
+}
+
+/** Lets a long key break after a dot or an underscore, where it reads best. */
+function breakable(key: string) {
+  return key.split(/(?<=[._])/).map((part, i) => (
+    <Fragment key={`${i} ${part}`}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }
 
 /** Keys and values; each value can be copied, or looked for in other traces. */
@@ -18,7 +29,7 @@ export function AttributeTable({ rows, label }: Props) {
           const text = valueText(value);
           return (
             <tr key={key}>
-              <th scope="row">{key}</th>
+              <th scope="row">{breakable(key)}</th>
               <td data-type={typeof value}>
                 <span className="value">
                   {text === '' ? <span className="quiet">empty</span> : text}

@@ -56,8 +56,9 @@ export function ticks(view: Interval, wanted: number): Tick[] {
   const rough = (view.endMs - view.startMs) / Math.max(1, wanted);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10);
-  const first = Math.ceil(view.startMs / step);
-  const last = Math.floor(view.endMs / step);
+  // 1.4 / 0.05 is 27.999…: a tick on the edge is still in the view.
+  const first = Math.ceil(view.startMs / step - 1e-6);
+  const last = Math.floor(view.endMs / step + 1e-6);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
     const ms = (first + i) * step;
     return { ms, label: tickLabel(ms, step) };
