@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Outlet } from 'react-router';
 import { composeDialog, openCompose } from '../features/home/open-compose.ts';
 import { useStore } from '../shared/store.ts';
 import { Announcer } from '../shared/ui/announcer.tsx';
+import { loadLater } from '../shared/ui/load-later.tsx';
 import styles from './layout.module.css';
 import { LeftNavigation } from './left-navigation.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
@@ -11,8 +12,8 @@ import { RightColumn } from './right-column.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 // Dialogs are not needed for the first paint.
-const ComposeDialog = lazy(() => import('../features/home/compose-dialog.tsx'));
-const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'));
+const ComposeDialog = loadLater(() => import('../features/home/compose-dialog.tsx'));
+const ShortcutsDialog = loadLater(() => import('./shortcuts-dialog.tsx'));
 
 /** The shell around every page: navigation, the page, and what Cruddur is. */
 export function Layout() {

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import styles from './modal.module.css';
 
 interface ModalProps {
@@ -15,11 +15,23 @@ interface ModalProps {
  * with a style element, which a strict Content-Security-Policy refuses (base.css locks it).
  */
 export function Modal({ title, open, onOpenChange, children }: ModalProps) {
+  const opener = useRef<Element | null>(null);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <div className={styles.backdrop} />
-        <Dialog.Content className={styles.modal} aria-describedby={undefined}>
+        <Dialog.Content
+          className={styles.modal}
+          aria-describedby={undefined}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            // Radix gives the focus back to a Trigger; ours open from anywhere, keys included.
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
+        >
           <header className={styles.head}>
             <Dialog.Title className={styles.title}>{title}</Dialog.Title>
             <Dialog.Close name="close" className="icon-button" aria-label="Close">
