@@ -22,14 +22,16 @@ const DOCUMENT_EVENTS = [
 
 /** Keeps the load open until something is on the screen. A page in the background shows nothing. */
 export function waitForFirstPaint(load: Operation): void {
-  if (document.hidden) return;
+  const [paint] = performance.getEntriesByName('first-contentful-paint');
+  if (paint) load.last = Math.max(load.last, fromPageTime(paint.startTime));
+  if (paint || document.hidden) return;
   hold(load);
   const observer = new PerformanceObserver((list) => {
     if (list.getEntriesByName('first-contentful-paint').length === 0) return;
     observer.disconnect();
     release(load);
   });
-  observer.observe({ type: 'paint', buffered: true });
+  observer.observe({ type: 'paint' });
 }
 
 /**
@@ -51,8 +53,9 @@ export function describeLoad(tracer: Tracer, load: Operation, span: Span): void 
   addSpanNetworkEvents(document, page, false, undefined, true);
   document.end(fromPageTime(page.responseEnd));
   const resources = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  // Requests have spans of their own, and this file itself is no part of the load.
   const files = resources.filter(
-    ({ initiatorType: by }) => by !== 'fetch' && by !== 'xmlhttprequest',
+    ({ initiatorType: by, name }) => by !== 'fetch' && name !== import.meta.url,
   );
   for (const file of files.slice(0, MAX_RESOURCES)) {
     fetchSpan(tracer, load, 'resourceFetch', file).end(fromPageTime(file.responseEnd));

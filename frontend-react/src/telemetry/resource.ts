@@ -1,5 +1,10 @@
 import type { Attributes } from '@opentelemetry/api';
 import { SDK_INFO } from '@opentelemetry/core';
+import {
+  ATTR_TELEMETRY_SDK_LANGUAGE,
+  ATTR_TELEMETRY_SDK_NAME,
+  ATTR_TELEMETRY_SDK_VERSION,
+} from '@opentelemetry/semantic-conventions';
 
 interface UserAgentData {
   readonly mobile?: boolean;
@@ -17,6 +22,8 @@ export function resourceAttributes(): Attributes {
     'browser.mobile': userAgentData?.mobile,
     'browser.platform': userAgentData?.platform,
     'user_agent.original': navigator.userAgent,
-    ...SDK_INFO,
+    [ATTR_TELEMETRY_SDK_NAME]: SDK_INFO[ATTR_TELEMETRY_SDK_NAME],
+    [ATTR_TELEMETRY_SDK_LANGUAGE]: SDK_INFO[ATTR_TELEMETRY_SDK_LANGUAGE],
+    [ATTR_TELEMETRY_SDK_VERSION]: SDK_INFO[ATTR_TELEMETRY_SDK_VERSION],
   };
 }

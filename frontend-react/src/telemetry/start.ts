@@ -32,11 +32,9 @@ export function start(): void {
   const take = (entry: Entry) => {
     switch (entry.type) {
       case 'begun':
+        if (entry.operation.kind === 'load') waitForFirstPaint(entry.operation);
         lifecycle.begin(entry.operation);
-        if (entry.operation.kind === 'load') {
-          waitForFirstPaint(entry.operation);
-          traceVitals(tracer, entry.operation);
-        }
+        if (entry.operation.kind === 'load') traceVitals(tracer, entry.operation);
         return;
       case 'renamed':
         return lifecycle.rename(entry.operation);

@@ -58,7 +58,7 @@ function attributesOf(metric: MetricWithAttribution): Attributes {
   const { name, value, rating, navigationType } = metric;
   const common = {
     'app.vital.name': name,
-    'app.vital.value': Math.round(value * 1000) / 1000,
+    'app.vital.value': rounded(value),
     'app.vital.rating': rating,
     'app.vital.navigation_type': navigationType,
   };
@@ -124,8 +124,15 @@ function phasesOf(metric: MetricWithAttribution): Attributes {
 
 function prefixed(phases: Attributes): Attributes {
   const attributes: Attributes = {};
-  for (const [key, value] of Object.entries(phases)) attributes[`app.vital.${key}`] = value;
+  for (const [key, value] of Object.entries(phases)) {
+    attributes[`app.vital.${key}`] = typeof value === 'number' ? rounded(value) : value;
+  }
   return attributes;
+}
+
+/** To a thousandth: the clock is no finer, and CLS is a small number. */
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 /** Tags with developers' names only: classes are hashed by the build, ids and text may be personal. */

@@ -14,8 +14,8 @@ export interface EncodedSpan {
 
 /** @param end overrides the end of a span that is still running, as epoch ms */
 export function encodeSpan(span: ReadableSpan, extra: Attributes, end?: HrTime): EncodedSpan {
-  const { spanContext, parentSpanContext, instrumentationScope: scope } = span;
-  const { traceId, spanId } = spanContext();
+  const { parentSpanContext, instrumentationScope: scope } = span;
+  const { traceId, spanId } = span.spanContext();
   const json = JSON.stringify({
     traceId,
     spanId,
