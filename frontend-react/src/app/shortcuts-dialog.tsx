@@ -5,7 +5,7 @@ import { shortcuts } from './use-shortcuts.ts';
 /** All keys, in one small table. */
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Modal title="Keyboard shortcuts" open onOpenChange={onClose}>
+    <Modal title="Keyboard shortcuts" onClose={onClose}>
       <dl className={styles.list}>
         {shortcuts.map(({ keys, does }) => (
           <div key={does} className={styles.row}>

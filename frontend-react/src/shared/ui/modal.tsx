@@ -1,35 +1,33 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useState } from 'react';
 import styles from './modal.module.css';
 
 interface ModalProps {
   title: string;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   children: ReactNode;
 }
 
 /**
- * A dialog over the page. The backdrop is a plain element: Radix's own Overlay locks scrolling
- * with a style element, which a strict Content-Security-Policy refuses (base.css locks it).
+ * A dialog over the page, open as long as it is rendered. The backdrop is a plain element: Radix's
+ * own Overlay locks scrolling with a style element, which a strict Content-Security-Policy refuses
+ * (base.css locks it).
  */
-export function Modal({ title, open, onOpenChange, children }: ModalProps) {
-  const opener = useRef<Element | null>(null);
+export function Modal({ title, onClose, children }: ModalProps) {
+  // Before anything in the dialog takes the focus.
+  const [opener] = useState(() => document.activeElement);
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+    <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <div className={styles.backdrop} />
         <Dialog.Content
           className={styles.modal}
           aria-describedby={undefined}
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
-          }}
           onCloseAutoFocus={(event) => {
             // Radix gives the focus back to a Trigger; ours open from anywhere, keys included.
             event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
+            if (opener instanceof HTMLElement) opener.focus();
           }}
         >
           <header className={styles.head}>
