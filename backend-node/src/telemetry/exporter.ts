@@ -1,20 +1,47 @@
 import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
+import { OTLPExporterBase } from '@opentelemetry/otlp-exporter-base';
+import {
+  convertLegacyHttpOptions,
+  createOtlpHttpExportDelegate,
+} from '@opentelemetry/otlp-exporter-base/node-http';
+import {
+  ProtobufTraceSerializer,
+  TraceExporterMetricsHelper,
+} from '@opentelemetry/otlp-transformer';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace-base';
 import { count, countDropped } from './counters.ts';
 import type { Destination } from './destination.ts';
+import { encodeSpans } from './otlp-encoder.ts';
 
 const EXPORT_TIMEOUT_MS = 10_000;
 
-/** The stock OTLP/protobuf exporter to `destination`, with what it sent and lost counted. */
+/**
+ * The stock OTLP/protobuf exporter to `destination`, its retries and limits included, over our
+ * encoder, with what it sent and lost counted.
+ */
 export function createExporter(destination: Destination, env: NodeJS.ProcessEnv): SpanExporter {
   if (destination.name !== 'OTLP endpoint') hideOtlpHeaders(env);
-  return countExports(
-    new OTLPTraceExporter({
+  const options = convertLegacyHttpOptions(
+    {
       url: destination.tracesUrl,
       headers: { ...destination.headers },
       timeoutMillis: EXPORT_TIMEOUT_MS,
-    }),
+    },
+    'TRACES',
+    'v1/traces',
+    { 'Content-Type': 'application/x-protobuf' },
+  );
+  const serializer = { ...ProtobufTraceSerializer, serializeRequest: encodeSpans };
+  return countExports(
+    new OTLPExporterBase(
+      createOtlpHttpExportDelegate(
+        options,
+        serializer,
+        'otlp_http_span_exporter',
+        TraceExporterMetricsHelper,
+        undefined,
+      ),
+    ),
   );
 }
 

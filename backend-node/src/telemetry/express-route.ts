@@ -33,11 +33,8 @@ export function traceExpressRoutes(): () => void {
     const path = join(request.mount, matchedPattern(req) ?? String(this.path));
     request.span.updateName(`${request.method} ${path}`);
     request.span.setAttribute('http.route', path);
-    const span = tracer.startSpan(
-      `request handler - ${path}`,
-      { attributes: { 'http.route': path, 'express.type': 'request_handler' } },
-      request.context,
-    );
+    const span = tracer.startSpan(`request handler - ${path}`, {}, request.context);
+    span.setAttribute('http.route', path).setAttribute('express.type', 'request_handler');
     request.handler?.end();
     request.handler = span;
     const inHandler = trace.setSpan(request.context, span);

@@ -40,10 +40,9 @@ export function tracePostgres(): () => void {
     const statement = readStatement(args);
     if (!parent?.isRecording() || statement === undefined) return query.apply(this, args);
     const facts = sqlFacts(statement.text, statement.parameterised);
-    const span = tracer.startSpan(facts.summary, {
-      kind: SpanKind.CLIENT,
-      attributes: attributesOf(this, facts),
-    });
+    const span = tracer.startSpan(facts.summary, { kind: SpanKind.CLIENT });
+    // Set now and not given to startSpan, which would copy them twice.
+    span.setAttributes(attributesOf(this, facts));
     try {
       return run(span, query, this, args);
     } catch (error) {
