@@ -8,6 +8,8 @@ import { applyStoredTheme } from './shared/theme.ts';
 import './tokens.css';
 import './base.css';
 import './shared/frame.css';
+import './shared/controls.css';
+import './shared/states.css';
 
 applyStoredTheme();
 
@@ -29,7 +31,8 @@ if (!root) throw new Error('index.html has no element with the id root.');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={client}>
-      <BrowserRouter>
+      {/* As transitions, address changes would lag behind keys pressed quickly one after another. */}
+      <BrowserRouter useTransitions={false}>
         <App />
       </BrowserRouter>
     </QueryClientProvider>

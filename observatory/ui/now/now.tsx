@@ -1,5 +1,7 @@
 import { useSearchParams } from 'react-router';
 import './now.css';
+import './bar.css';
+import './rows.css';
 import { FilterBar } from './filter-bar.tsx';
 import { type Filters, readFilters, writeFilters } from './filters.ts';
 import { NoRows } from './no-rows.tsx';

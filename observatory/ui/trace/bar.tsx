@@ -32,6 +32,11 @@ export function Bar({ node, view, critical = [] }: Props) {
       data-partial={span.partial || undefined}
       aria-hidden
     >
+      {!whole && (
+        <span className="off" data-after={span.start_ms > view.endMs || undefined}>
+          {span.start_ms > view.endMs ? '›' : '‹'}
+        </span>
+      )}
       {whole && (
         <>
           <span className="bar" style={css(whole)} />

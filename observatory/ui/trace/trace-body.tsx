@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { TraceDetail } from '../../api.ts';
 import { useNarrow } from '../shared/use-media.ts';
-import { wholeOf } from './scale.ts';
+import { wholeOf, zoom } from './scale.ts';
 import { intervalOf } from './segments.ts';
 import { SpanPanel } from './span-panel.tsx';
 import { TimelineBar } from './timeline-bar.tsx';
@@ -20,9 +20,10 @@ export function TraceBody({ detail }: { detail: TraceDetail }) {
     () => wholeOf(detail.trace.duration_ms, detail.spans.map(intervalOf)),
     [detail],
   );
-  const shown = view.zoom ?? whole;
+  const shown = view.zoom ? zoom(whole, view.zoom.startMs, view.zoom.endMs) : whole;
   const selected = rows.byId.get(view.spanId ?? '');
-  const narrow = useNarrow();
+  // On a phone the panel covers the rest.
+  const covered = useNarrow() && selected !== undefined;
 
   function select(spanId: string) {
     rows.reveal(spanId);
@@ -33,9 +34,9 @@ export function TraceBody({ detail }: { detail: TraceDetail }) {
   return (
     <div className="trace" data-panel={selected ? '' : undefined}>
       <title>{`${detail.trace.name} · Observatory`}</title>
-      <TraceHeader detail={detail} spanId={view.spanId} />
+      <TraceHeader detail={detail} spanId={view.spanId} covered={covered} />
       <div className="trace-split">
-        <section className="trace-main" aria-label="Timeline" inert={narrow && !!selected}>
+        <section className="trace-main" aria-label="Timeline" inert={covered}>
           <TimelineBar
             rows={rows}
             whole={whole}
@@ -52,7 +53,7 @@ export function TraceBody({ detail }: { detail: TraceDetail }) {
             find={find}
             selectedId={selected?.span.span_id ?? null}
             onSelect={select}
-            onZoom={(zoom) => change({ zoom })}
+            onZoom={(interval) => change({ zoom: interval })}
           />
         </section>
         {selected && (

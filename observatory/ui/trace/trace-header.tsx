@@ -10,12 +10,19 @@ import { Ids } from './ids.tsx';
 import { Notes } from './notes.tsx';
 import { Shares } from './shares.tsx';
 
+interface Props {
+  detail: TraceDetail;
+  spanId: string | null;
+  /** The panel lies over it. */
+  covered: boolean;
+}
+
 /** What the trace is, how long it took and whose time that was. */
-export function TraceHeader({ detail, spanId }: { detail: TraceDetail; spanId: string | null }) {
+export function TraceHeader({ detail, spanId, covered }: Props) {
   const { trace } = detail;
   const started = nanoToMs(trace.start_unix_nano);
   return (
-    <header className="trace-head">
+    <header className="trace-head" inert={covered}>
       <div className="trace-title">
         <Link to="/" className="icon-button" aria-label="Back to the live list" title="Back (Esc)">
           <ArrowLeft size={16} aria-hidden />

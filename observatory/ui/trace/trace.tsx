@@ -1,5 +1,7 @@
 import { Link, Navigate, useLocation, useParams } from 'react-router';
 import './trace.css';
+import './waterfall.css';
+import './bar.css';
 import './panel.css';
 import { RequestFailed } from '../shared/api.ts';
 import { parseId } from '../shared/ids.ts';
