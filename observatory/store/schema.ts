@@ -47,8 +47,11 @@ export type BaseColumn = keyof typeof baseColumns;
 /** Raised when the tables change in a way that an older file cannot be read with. */
 export const schemaVersion = 1;
 
-/** Attributes with a column of their own; what comes after goes to `_rest`. */
-export const maximumAttributeColumns = 400;
+/**
+ * Attributes with a column of their own; what comes after goes to `_rest`. DuckDB holds about half a
+ * megabyte in memory for each column however little is in it, so this bounds memory.
+ */
+export const maximumAttributeColumns = 150;
 
 export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;

@@ -1,0 +1,64 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TraceDetail } from '../api.ts';
+import type { Config } from '../config.ts';
+import { type RunningServer, startServer } from '../server.ts';
+
+/** A real server on a free port; what it logs is kept. */
+export interface Harness extends RunningServer {
+  logged: string[];
+  post(body: unknown, headers?: Record<string, string>): Promise<Response>;
+  detail(traceId: string): Promise<TraceDetail>;
+  /** Rows of the wide table. */
+  rows(where: string): Promise<Record<string, unknown>[]>;
+}
+
+export async function startHarness(overrides: Partial<Config> = {}): Promise<Harness> {
+  const logged: string[] = [];
+  const config: Config = {
+    port: 0,
+    host: '127.0.0.1',
+    data: ':memory:',
+    allowedHosts: [],
+    maxSpans: 1_000_000,
+    maxDiskBytes: 2 ** 31,
+    maxMemoryBytes: 2 ** 29,
+    ...overrides,
+  };
+  const server = await startServer(config, (sentence) => logged.push(sentence));
+  return {
+    ...server,
+    logged,
+    post: (body, headers = {}) =>
+      fetch(`${server.url}/v1/traces`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+      } as RequestInit),
+    async detail(traceId) {
+      const response = await fetch(`${server.url}/api/traces/${traceId}`);
+      return (await response.json()) as TraceDetail;
+    },
+    async rows(where) {
+      await server.observatory.writer.flush();
+      const sql = `SELECT * FROM spans WHERE ${where}`;
+      return (await server.observatory.reader.runAndReadAll(sql)).getRowObjectsJS();
+    },
+  };
+}
+
+export function temporaryFile(): string {
+  return join(mkdtempSync(join(tmpdir(), 'observatory-')), 'test.duckdb');
+}
+
+/** Polls until the condition gives something true; fails after ten seconds. */
+export async function until<T>(condition: () => Promise<T> | T): Promise<NonNullable<T>> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const value = await condition();
+    if (value) return value;
+    if (Date.now() > deadline) throw new Error(`not reached: ${condition}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
