@@ -10,10 +10,13 @@ export class Observatory {
 
   /**
    * The trace once it is complete: root ended, no open parent, quiet for a moment.
+   * @param span the name of a span that it must hold as well; a page load whose browser has not
+   *   reported yet looks complete without
    * @throws Error with the Observatory's sentence on what is missing after 15 s
    */
-  async completeTrace(traceId: string): Promise<TraceDetail> {
-    return this.#get<TraceDetail>(`/api/traces/${traceId}/wait?timeout_ms=15000`);
+  async completeTrace(traceId: string, span?: string): Promise<TraceDetail> {
+    const parameters = new URLSearchParams({ timeout_ms: '15000', ...(span ? { span } : {}) });
+    return this.#get<TraceDetail>(`/api/traces/${traceId}/wait?${parameters}`);
   }
 
   async traces(parameters: Record<string, string> = {}): Promise<TraceList> {
