@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
  * Lets the bundler drop the contract's schemas that the page does not use: a call such as
  * `z.object(…).meta(…)` could have side effects as far as it knows, so each is wrapped in a
  * function that is marked pure. Together with CHECK_ANSWERS (src/build-constants.d.ts) this keeps zod,
- * 16 kB gzip, out of the first load, while limits and types still come from the contract.
+ * 24 kB gzip, out of the first load, while limits and types still come from the contract.
  */
 export function pureSchemas(): Plugin {
   return {

@@ -27,7 +27,6 @@ export function Feed() {
       <ErrorNotice
         title="The feed could not be loaded"
         error={feed.error}
-        retrying={feed.isFetching}
         onRetry={() => feed.refetch()}
       />
     );

@@ -1,5 +1,4 @@
 import { RotateCw, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { ApiError } from '../api-error.ts';
 import styles from './error-notice.module.css';
 import { Reference } from './reference.tsx';
@@ -8,13 +7,11 @@ interface ErrorNoticeProps {
   /** What did not work, as a heading. */
   title: string;
   error: unknown;
-  onRetry?: () => void;
-  retrying?: boolean;
-  children?: ReactNode;
+  onRetry: () => void;
 }
 
 /** What happened, what to do about it, and the reference to quote. */
-export function ErrorNotice({ title, error, onRetry, retrying, children }: ErrorNoticeProps) {
+export function ErrorNotice({ title, error, onRetry }: ErrorNoticeProps) {
   const known = error instanceof ApiError ? error : undefined;
   return (
     <div role="alert" className={styles.notice}>
@@ -23,20 +20,11 @@ export function ErrorNotice({ title, error, onRetry, retrying, children }: Error
       <p>
         {known?.message ?? 'Something went wrong on this page.'} {adviceFor(known)}
       </p>
-      {children}
       <div className={styles.actions}>
-        {onRetry && (
-          <button
-            type="button"
-            name="retry"
-            className="button"
-            data-busy={retrying}
-            onClick={onRetry}
-          >
-            <RotateCw size={16} aria-hidden="true" />
-            {retrying ? 'Trying…' : 'Retry'}
-          </button>
-        )}
+        <button type="button" name="retry" className="button" onClick={onRetry}>
+          <RotateCw size={16} aria-hidden="true" />
+          Retry
+        </button>
         <Reference traceId={known?.traceId} />
       </div>
     </div>

@@ -1,0 +1,57 @@
+// @vitest-environment node
+import { gzipSync } from 'node:zlib';
+import { build, type Rolldown } from 'vite';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+
+const FIRST_LOAD_MAX_BYTES = 130_000;
+const BUILD_TIMEOUT_MS = 60_000;
+
+let chunks: Map<string, Rolldown.OutputChunk>;
+let html: string;
+
+beforeAll(async () => {
+  // Under test React would come in its development build.
+  vi.stubEnv('NODE_ENV', 'production');
+  const configFile = new URL('../vite.config.ts', import.meta.url).pathname;
+  const result = await build({
+    configFile,
+    logLevel: 'error',
+    mode: 'production',
+    build: { write: false },
+  });
+  const { output } = [result].flat()[0] as Rolldown.RolldownOutput;
+  chunks = new Map(
+    output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])),
+  );
+  const page = output.find((file) => file.fileName === 'index.html');
+  html = page?.type === 'asset' ? String(page.source) : '';
+}, BUILD_TIMEOUT_MS);
+
+/** The entry and everything that it imports before it runs. */
+function firstLoad(): Rolldown.OutputChunk[] {
+  const found = new Set<Rolldown.OutputChunk>();
+  const visit = (chunk: Rolldown.OutputChunk | undefined) => {
+    if (!chunk || found.has(chunk)) return;
+    found.add(chunk);
+    for (const name of chunk.imports) visit(chunks.get(name));
+  };
+  for (const chunk of chunks.values()) if (chunk.isEntry) visit(chunk);
+  return [...found];
+}
+
+describe('the production build', () => {
+  it('loads little before it shows the page', () => {
+    const bytes = firstLoad().map(({ code }) => gzipSync(code).length);
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(FIRST_LOAD_MAX_BYTES);
+  });
+
+  it('leaves the schemas of the contract out', () => {
+    for (const { code, fileName } of chunks.values())
+      expect(code.includes('_zod'), fileName).toBe(false);
+  });
+
+  it('has nothing inline that a strict Content-Security-Policy would refuse', () => {
+    expect(html).toContain('<script');
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
+  });
+});
