@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createTestDatabase } from '../test/database.ts';
 import { listenOnFreePort } from '../test/ports.ts';
 import { killPrograms, type Program, startProgram } from '../test/process.ts';
+import { startProxy } from '../test/proxy.ts';
 
 afterEach(killPrograms);
 
@@ -103,25 +104,24 @@ describe('what keeps it from starting is a sentence, and the code is 1', () => {
 
 test('it survives the loss of its database connections, idle and in use', async () => {
   const databaseUrl = await createTestDatabase();
-  const program = start({ DATABASE_URL: databaseUrl });
+  const proxy = await startProxy(databaseUrl);
+  const program = start({ DATABASE_URL: proxy.url });
   const url = await address(program);
+  const status = async () => (await fetch(`${url}/api/activities/home`)).status;
+  await Promise.all([status(), status(), status()]);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  await fetch(`${url}/api/activities/home`);
   await client.query('begin; lock table activities in access exclusive mode');
-  const cut = fetch(`${url}/api/activities/home`);
+  const cut = status();
   await expect.poll(() => waitingForLock(client), { timeout: 5_000 }).toBe(1);
-  await client.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid() and application_name = 'cruddur'`,
-  );
-  expect((await cut).status).toBe(503);
-  await client.query('rollback');
-  const status = async () => (await fetch(`${url}/api/activities/home`)).status;
+  await proxy.cut();
+  expect(await cut).toBe(503);
+  await client.end();
+  await proxy.mend();
   await expect.poll(status, { timeout: 5_000 }).toBe(200);
   program.child.kill('SIGTERM');
   expect(await program.ended).toBe(0);
-  await client.end();
+  await proxy.cut();
 });
 
 /** Statements that wait for a lock; pg_locks, unlike pg_stat_activity, is read anew each time. */

@@ -33,16 +33,13 @@ test('any other word is refused', () => {
   );
 });
 
-test('a cursor that was changed anywhere is refused or is another position', () => {
+test('a cursor with anything added or taken away is refused', () => {
   fc.assert(
-    fc.property(position, fc.nat(), fc.base64String(), (original, at, junk) => {
+    fc.property(position, (original) => {
       const cursor = encodeCursor(original);
-      const changed = cursor.slice(0, at % cursor.length) + junk;
-      fc.pre(changed !== cursor);
-      try {
-        expect(encodeCursor(decodeCursor(changed))).toBe(changed);
-      } catch (error) {
-        expect(error).toBeInstanceOf(AppError);
+      // Node's decoder overlooks what is not base64; two words must not mean one position.
+      for (const changed of [`${cursor}=`, `${cursor}!`, ` ${cursor}`, cursor.slice(0, -2)]) {
+        expect(() => decodeCursor(changed)).toThrow(AppError);
       }
     }),
   );
