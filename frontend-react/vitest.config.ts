@@ -9,5 +9,6 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}', 'vite-plugins/**/*.test.ts', 'build/**/*.test.ts'],
     restoreMocks: true,
+    testTimeout: 20_000,
   },
 });
