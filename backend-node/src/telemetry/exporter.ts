@@ -1,67 +1,46 @@
 import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
-import { OTLPExporterBase } from '@opentelemetry/otlp-exporter-base';
-import {
-  convertLegacyHttpOptions,
-  createOtlpHttpExportDelegate,
-} from '@opentelemetry/otlp-exporter-base/node-http';
-import {
-  ProtobufTraceSerializer,
-  TraceExporterMetricsHelper,
-} from '@opentelemetry/otlp-transformer';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace-base';
 import { count, countDropped } from './counters.ts';
+import { Delivery, type DeliveryOptions } from './delivery.ts';
 import type { Destination } from './destination.ts';
 import { encodeSpans } from './otlp-encoder.ts';
 
-const EXPORT_TIMEOUT_MS = 10_000;
+/** Exports spans to the destination as OTLP/protobuf over HTTP; what is sent and lost is counted. */
+export class OtlpExporter implements SpanExporter {
+  readonly #delivery: Delivery;
+  readonly #running = new Set<Promise<void>>();
 
-/**
- * The stock OTLP/protobuf exporter to `destination`, its retries and limits included, over our
- * encoder, with what it sent and lost counted.
- */
-export function createExporter(destination: Destination, env: NodeJS.ProcessEnv): SpanExporter {
-  if (destination.name !== 'OTLP endpoint') hideOtlpHeaders(env);
-  const options = convertLegacyHttpOptions(
-    {
-      url: destination.tracesUrl,
-      headers: { ...destination.headers },
-      timeoutMillis: EXPORT_TIMEOUT_MS,
-    },
-    'TRACES',
-    'v1/traces',
-    { 'Content-Type': 'application/x-protobuf' },
-  );
-  const serializer = { ...ProtobufTraceSerializer, serializeRequest: encodeSpans };
-  return countExports(
-    new OTLPExporterBase(
-      createOtlpHttpExportDelegate(
-        options,
-        serializer,
-        'otlp_http_span_exporter',
-        TraceExporterMetricsHelper,
-        undefined,
-      ),
-    ),
-  );
-}
+  constructor(destination: Destination, options?: DeliveryOptions) {
+    this.#delivery = new Delivery(destination, options);
+  }
 
-/** The stock exporter adds these to every batch: a key of one place must not reach another. */
-function hideOtlpHeaders(env: NodeJS.ProcessEnv): void {
-  delete env.OTEL_EXPORTER_OTLP_HEADERS;
-  delete env.OTEL_EXPORTER_OTLP_TRACES_HEADERS;
-}
+  export(spans: ReadableSpan[], done: (result: ExportResult) => void): void {
+    const running = this.#send(spans).then(done);
+    this.#running.add(running);
+    void running.finally(() => this.#running.delete(running));
+  }
 
-/** Any exporter, with what it sent and lost counted. */
-export function countExports(exporter: SpanExporter): SpanExporter {
-  return {
-    export(spans: ReadableSpan[], done: (result: ExportResult) => void) {
-      exporter.export(spans, (result) => {
-        if (result.code === ExportResultCode.SUCCESS) count('exporter.exported', spans.length);
-        else countDropped('exporter', 'export_failed', spans.length);
-        done(result);
-      });
-    },
-    forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve(),
-    shutdown: () => exporter.shutdown(),
-  };
+  async forceFlush(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+
+  async shutdown(): Promise<void> {
+    await this.forceFlush();
+  }
+
+  /** Everything has one try from now on, and none beyond `deadline`. */
+  close(deadline: AbortSignal): void {
+    this.#delivery.close(deadline);
+  }
+
+  async #send(spans: ReadableSpan[]): Promise<ExportResult> {
+    const body = encodeSpans(spans);
+    const outcome = await this.#delivery.send({ type: 'application/x-protobuf', body });
+    if (outcome === 'sent') {
+      count('exporter.exported', spans.length);
+      return { code: ExportResultCode.SUCCESS };
+    }
+    countDropped('exporter', outcome, spans.length);
+    return { code: ExportResultCode.FAILED, error: new Error(`Spans were not taken: ${outcome}.`) };
+  }
 }

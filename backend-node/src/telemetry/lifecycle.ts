@@ -1,10 +1,13 @@
 /** How long telemetry may keep the process from ending. */
 const SHUTDOWN_DEADLINE_MS = 3_000;
 
-const flushes = new Set<() => Promise<void>>();
+/** Sends what is held and closes; what still runs when `deadline` aborts must give up. */
+type Flush = (deadline: AbortSignal) => Promise<void>;
+
+const flushes = new Set<Flush>();
 
 /** Registers what must be sent or closed before the process ends; the answer takes it back. */
-export function onShutdown(flush: () => Promise<void>): () => void {
+export function onShutdown(flush: Flush): () => void {
   flushes.add(flush);
   return () => flushes.delete(flush);
 }
@@ -16,10 +19,12 @@ export function onShutdown(flush: () => Promise<void>): () => void {
 export async function shutdownTelemetry(deadlineMs = SHUTDOWN_DEADLINE_MS): Promise<void> {
   const all = [...flushes];
   flushes.clear();
+  const deadline = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<void>((resolve) => {
+  const reached = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, deadlineMs);
   });
-  await Promise.race([Promise.allSettled(all.map((flush) => flush())), deadline]);
+  await Promise.race([Promise.allSettled(all.map((flush) => flush(deadline.signal))), reached]);
   clearTimeout(timer);
+  deadline.abort();
 }

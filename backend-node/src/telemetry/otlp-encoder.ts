@@ -15,7 +15,7 @@ const output = new ProtobufBuffer();
 const cache = new Map<string, Map<AttributeValue, Uint8Array>>();
 
 /** ExportTraceServiceRequest of `spans`. */
-export function encodeSpans(spans: readonly ReadableSpan[]): Uint8Array {
+export function encodeSpans(spans: readonly ReadableSpan[]): Uint8Array<ArrayBuffer> {
   for (const [resource, ofResource] of Map.groupBy(spans, (span) => span.resource)) {
     const resourceSpans = output.begin(1);
     const inner = output.begin(1);

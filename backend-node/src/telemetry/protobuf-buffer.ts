@@ -14,7 +14,7 @@ export class ProtobufBuffer {
   #at = 0;
 
   /** A copy of what was written since the last time. */
-  finish(): Uint8Array {
+  finish(): Uint8Array<ArrayBuffer> {
     const bytes = Uint8Array.prototype.slice.call(this.#buffer, 0, this.#at);
     this.#at = 0;
     return bytes;

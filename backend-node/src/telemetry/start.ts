@@ -32,11 +32,16 @@ function tryDestination(): Destination | Error | undefined {
 
 async function startTo(destination: Destination): Promise<void> {
   // Loaded only when needed: the SDK is most of the time that this process takes to start.
-  const [{ createExporter }, { createBatchProcessor, startTracing }] = await Promise.all([
+  const [{ OtlpExporter }, { createBatchProcessor, startTracing }] = await Promise.all([
     import('./exporter.ts'),
     import('./sdk.ts'),
   ]);
-  onShutdown(startTracing([createBatchProcessor(createExporter(destination, env))], env));
+  const exporter = new OtlpExporter(destination);
+  const stop = startTracing([createBatchProcessor(exporter)], env);
+  onShutdown((deadline) => {
+    exporter.close(deadline);
+    return stop();
+  });
   const { origin } = new URL(destination.tracesUrl);
   process.stdout.write(`Tracing: on, to ${destination.name} at ${origin}\n`);
 }

@@ -7,8 +7,11 @@ const pagePatterns = Object.values(pages).map(
   (pattern) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+').replace(/\*\w*/g, '.*')}$`),
 );
 
+/** A page for developers with static files of its own. */
+const DOCS = /^\/api\/docs(?:\/|$)/;
+
 /** Whether a request for `path` (without its query) is traced: the API and the pages are. */
 export function isTracedPath(path: string): boolean {
-  if (path.startsWith('/api/')) return path !== HEALTH_CHECK;
+  if (path.startsWith('/api/')) return path !== HEALTH_CHECK && !DOCS.test(path);
   return pagePatterns.some((pattern) => pattern.test(path));
 }

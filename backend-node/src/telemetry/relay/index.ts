@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { count } from '../counters.ts';
+import type { DeliveryOptions } from '../delivery.ts';
 import { type Destination, resolveDestination } from '../destination.ts';
 import { environmentName, isDisabled, ownOrigins, serviceNamespace } from '../environment.ts';
 import { onShutdown } from '../lifecycle.ts';
@@ -21,7 +22,7 @@ const PARTIAL_SPANS = {
   maxRemembered: 10_000,
 };
 
-export interface RelayOptions {
+export interface RelayOptions extends DeliveryOptions {
   /** Where spans go; nowhere when undefined. */
   readonly destination: Destination | undefined;
   /** Origins whose pages may send, beside the page's own. */
@@ -29,8 +30,6 @@ export interface RelayOptions {
   readonly stamp: Stamp;
   /** How long a partial span waits for its final one. */
   readonly holdMs?: number;
-  readonly backoffMs?: number;
-  readonly timeoutMs?: number;
 }
 
 /** The relay of the browser's spans, to be mounted at `/o/t`. */
@@ -71,10 +70,10 @@ export function createRelay(options: RelayOptions = fromEnvironment(process.env)
   if (forwarder !== undefined) {
     const sweep = setInterval(() => forwarder.add(partials.due(performance.now())), SWEEP_MS);
     sweep.unref();
-    onShutdown(async () => {
+    onShutdown(async (deadline) => {
       clearInterval(sweep);
       forwarder.add(partials.all());
-      await forwarder.close();
+      await forwarder.close(deadline);
     });
   }
 

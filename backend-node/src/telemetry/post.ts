@@ -1,6 +1,5 @@
-import type { Destination } from '../destination.ts';
+import type { Destination } from './destination.ts';
 
-const TIMEOUT_MS = 10_000;
 const ANSWER_LIMIT = 64 * 1_024;
 /** OTLP/HTTP: these alone are worth another try. */
 const RETRYABLE = new Set([429, 502, 503, 504]);
@@ -10,20 +9,25 @@ export type PostResult =
   | { readonly kind: 'refused' }
   | { readonly kind: 'unavailable'; readonly retryAfterMs: number | undefined };
 
-/** Posts one OTLP/JSON request. It never rejects and never follows a redirect. */
+export interface OtlpRequest {
+  readonly type: 'application/json' | 'application/x-protobuf';
+  readonly body: string | Uint8Array<ArrayBuffer>;
+}
+
+/** Posts one OTLP request until `signal` aborts. It never rejects and follows no redirect. */
 export async function post(
   destination: Destination,
-  body: string,
-  timeoutMs = TIMEOUT_MS,
+  { type, body }: OtlpRequest,
+  signal: AbortSignal,
 ): Promise<PostResult> {
   try {
     const response = await fetch(destination.tracesUrl, {
       method: 'POST',
       // A redirect would carry the key, and people's spans, to who knows where.
       redirect: 'manual',
-      headers: { ...destination.headers, 'content-type': 'application/json' },
+      headers: { ...destination.headers, 'content-type': type },
       body,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
     });
     const { status, headers } = response;
     await discard(response);
