@@ -7,9 +7,9 @@ import { RequestFailed } from './shared/api.ts';
 import { applyStoredTheme } from './shared/theme.ts';
 import './tokens.css';
 import './base.css';
-import './shared/frame.css';
 import './shared/controls.css';
 import './shared/states.css';
+import './shared/frame.css';
 
 applyStoredTheme();
 

@@ -15,11 +15,11 @@ export function Strip() {
   const lost = status && dropped(status);
   return (
     <dl className="strip" aria-busy={!status}>
-      <div>
+      <div className="strip-stored">
         <dt>Stored</dt>
         <dd>{status ? `${count(status.spans)} spans in ${count(status.traces)} traces` : '–'}</dd>
       </div>
-      <div>
+      <div className="strip-received">
         <dt>Received</dt>
         <dd>{status ? `${count(status.received_spans)} spans` : '–'}</dd>
       </div>
