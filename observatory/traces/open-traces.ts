@@ -171,7 +171,8 @@ export class OpenTraces {
 }
 
 function nextEvaluation(trace: OpenTrace, now: number): number {
-  let next = Number.POSITIVE_INFINITY;
+  const quietAt = trace.touched + quietMs;
+  let next = quietAt > now ? quietAt : Number.POSITIVE_INFINITY;
   for (const member of trace.members.values()) {
     if (isPending(member, now)) next = Math.min(next, member.received + partialGraceMs);
   }
