@@ -31,6 +31,7 @@ describe('selfSegments', () => {
     expect(segments([10, 20], [5, 12], [18, 30])).toEqual([[12, 18]]);
     expect(segments([10, 20], [0, 40])).toEqual([]);
     expect(segments([10, 20], [30, 40])).toEqual([[10, 20]]);
+    expect(segments([10, 20], [2, 5])).toEqual([[10, 20]]);
   });
 });
 
