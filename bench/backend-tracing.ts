@@ -1,8 +1,9 @@
 /**
  * What tracing costs the backend: throughput and CPU of `GET /api/activities/home` on a real
  * PostgreSQL, with every span exported over without tracing, and beside it a null control (without
- * tracing, twice), which says how far the ratio can be trusted. Each figure is of a fresh process,
- * the rounds are interleaved. Run: `node bench/backend-tracing.ts [rounds] [seconds]`.
+ * tracing, twice), which says how far the ratio can be trusted. Each round has fresh processes, all
+ * three at once, which are loaded one after the other in short bursts: neighbours in time see the
+ * same machine, and ratios are taken of them. Run: `node bench/backend-tracing.ts [rounds] [bursts]`.
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,9 +15,12 @@ import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { startEmbeddedPostgres } from '../backend-node/src/db/embedded.ts';
 
-const rounds = Number(process.argv[2] ?? 7);
-const seconds = Number(process.argv[3] ?? 3);
+const rounds = Number(process.argv[2] ?? 3);
+const bursts = Number(process.argv[3] ?? 8);
+const BURST_SECONDS = 1;
 const WARM_UP_SECONDS = 2;
+/** Longer than spans wait for their batch, so that a burst pays for its own export. */
+const SETTLE_MS = 700;
 const CONNECTIONS = 10;
 const TARGET = 0.8;
 const backend = fileURLToPath(new URL('../backend-node', import.meta.url));
@@ -36,13 +40,7 @@ const sink = fork(fileURLToPath(new URL('./backend-tracing/otlp-sink.ts', import
 try {
   const [sinkPort] = (await once(sink, 'message')) as [number];
   const figures: Record<Variant, Figure[]> = { off: [], on: [], 'off again': [] };
-  for (let round = 0; round < rounds; round += 1) {
-    // Whoever comes first in a round has another machine: the order turns.
-    for (let n = 0; n < variants.length; n += 1) {
-      const variant = variants[(round + n) % variants.length] ?? 'off';
-      figures[variant].push(await measure(variant, sinkPort));
-    }
-  }
+  for (let round = 0; round < rounds; round += 1) await runRound(figures, sinkPort);
   report(figures);
 } finally {
   sink.disconnect();
@@ -50,7 +48,26 @@ try {
   rmSync(directory, { recursive: true, force: true });
 }
 
-async function measure(variant: Variant, sinkPort: number): Promise<Figure> {
+async function runRound(figures: Record<Variant, Figure[]>, sinkPort: number): Promise<void> {
+  const servers = await Promise.all(
+    variants.map(async (variant) => ({ variant, ...(await startBackend(variant, sinkPort)) })),
+  );
+  try {
+    for (const { url } of servers) await load(url, WARM_UP_SECONDS);
+    await settle();
+    for (let burst = 0; burst < bursts; burst += 1) {
+      // The order turns, so that nobody always comes first.
+      for (let n = 0; n < servers.length; n += 1) {
+        const one = servers[(burst + n) % servers.length];
+        if (one) figures[one.variant].push(await measure(one.url, one.server));
+      }
+    }
+  } finally {
+    for (const { server } of servers) await stop(server);
+  }
+}
+
+async function startBackend(variant: Variant, sinkPort: number) {
   const port = await freePort();
   const server = spawn(process.execPath, ['--import', './src/telemetry/start.ts', 'src/main.ts'], {
     cwd: backend,
@@ -61,28 +78,29 @@ async function measure(variant: Variant, sinkPort: number): Promise<Figure> {
       DATABASE_URL: postgres.url,
       BACKEND_PORT: String(port),
       FRONTEND_PORT: 'off',
-      DEMO_DATA: 'on',
       ...(variant === 'on' && { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${sinkPort}` }),
     },
   });
-  try {
-    const url = `http://127.0.0.1:${port}/api/activities/home`;
-    await untilAnswered(url, server);
-    await load(url, WARM_UP_SECONDS);
-    const spansBefore = await countSpans();
-    const cpuBefore = cpuSeconds(server);
-    const { requests, non2xx, errors } = await load(url, seconds);
-    const cpu = cpuSeconds(server) - cpuBefore;
-    if (non2xx + errors > 0) throw new Error(`${non2xx + errors} requests failed.`);
-    await stop(server);
-    return {
-      requestsPerSecond: requests.total / seconds,
-      cpuMicrosPerRequest: (cpu * 1e6) / requests.total,
-      spansPerRequest: ((await countSpans()) - spansBefore) / requests.total,
-    };
-  } finally {
-    await stop(server);
-  }
+  const url = `http://127.0.0.1:${port}/api/activities/home`;
+  await untilAnswered(url, server);
+  return { url, server };
+}
+
+async function measure(url: string, server: ChildProcess): Promise<Figure> {
+  const spansBefore = await countSpans();
+  const cpuBefore = cpuSeconds(server);
+  const { requests, non2xx, errors } = await load(url, BURST_SECONDS);
+  if (non2xx + errors > 0) throw new Error(`${non2xx + errors} requests failed.`);
+  await settle();
+  return {
+    requestsPerSecond: requests.total / BURST_SECONDS,
+    cpuMicrosPerRequest: ((cpuSeconds(server) - cpuBefore) * 1e6) / requests.total,
+    spansPerRequest: ((await countSpans()) - spansBefore) / requests.total,
+  };
+}
+
+function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
 }
 
 function load(url: string, duration: number): Promise<autocannon.Result> {
@@ -154,7 +172,7 @@ function report(figures: Record<Variant, Figure[]>): void {
       ]),
     ),
   );
-  // Each round's ratio is of neighbours in time, which see the same machine.
+  // Each ratio is of neighbours in time, which see the same machine.
   const ratio = (key: 'requestsPerSecond' | 'cpuMicrosPerRequest', over: Variant, under: Variant) =>
     median(
       figures[over].map((figure, n) => figure[key] / (figures[under][n]?.[key] ?? Number.NaN)),
