@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { HomeActivities } from '@cruddur/contract/api/activities.ts';
+import { ErrorBody } from '@cruddur/contract/api/errors.ts';
 import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createTestDatabase } from '../test/database.ts';
@@ -122,6 +123,27 @@ test('it survives the loss of its database connections, idle and in use', async 
   program.child.kill('SIGTERM');
   expect(await program.ended).toBe(0);
   await proxy.cut();
+});
+
+test('a fault is answered with the reference under which it is printed, and nothing of its inside', async () => {
+  const databaseUrl = await createTestDatabase();
+  const program = start({ DATABASE_URL: databaseUrl });
+  const url = await address(program);
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query('drop table activities');
+  await client.end();
+
+  const response = await fetch(`${url}/api/activities/home`);
+  expect(response.status).toBe(500);
+  const { trace_id, ...rest } = ErrorBody.parse(await response.json());
+  expect(rest).toEqual({ code: 'internal', message: 'Something went wrong on our side.' });
+  expect(trace_id).toMatch(/^[0-9a-f]{32}$/);
+  await expect
+    .poll(program.output)
+    .toMatch(new RegExp(`\\[${trace_id}\\] .*relation "activities" does not exist`));
+  program.child.kill('SIGTERM');
+  expect(await program.ended).toBe(0);
 });
 
 /** Statements that wait for a lock; pg_locks, unlike pg_stat_activity, is read anew each time. */

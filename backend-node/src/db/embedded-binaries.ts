@@ -50,16 +50,18 @@ async function works(native: string, owner: Owner): Promise<boolean> {
   );
 }
 
-/** Does what hydrate-symlinks.js of the package does; the paths in its list start at the package. */
+/**
+ * Does what hydrate-symlinks.js of the package does; the paths in its list start at the package.
+ * A link that cannot be made is for the programs to miss.
+ */
 async function makeSymlinks(native: string): Promise<void> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   const links = JSON.parse(list) as { source: string; target: string }[];
-  for (const { source, target } of links) {
-    const path = join(native, '..', target);
-    await symlink(relative(dirname(target), source), path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
-  }
+  await Promise.allSettled(
+    links.map(({ source, target }) =>
+      symlink(relative(dirname(target), source), join(native, '..', target)),
+    ),
+  );
 }
 
 async function copyTo(native: string, copy: string): Promise<void> {

@@ -22,6 +22,12 @@ async function emptyDatabase() {
   return { url, db };
 }
 
+async function migratedDatabase() {
+  const db = openDatabase({ url: await createTestDatabase() });
+  open.push(db);
+  return db;
+}
+
 /** Top-level cruds that are alive at `at`. */
 async function feedAt(db: Database, at: Date) {
   return db
@@ -121,15 +127,13 @@ describe('the schema refuses', () => {
     ['a count below zero', (db, user) => insertCruds(db, user, [now], { likes_count: -1 })],
     ['a crud of nobody', (db) => insertCruds(db, crypto.randomUUID(), [now])],
   ])('%s', async (_what, attempt) => {
-    const { url, db } = await emptyDatabase();
-    await prepareDatabase({ url, demoData: false, now });
+    const db = await migratedDatabase();
     const user = await insertUser(db, 'worf');
     await expect(attempt(db, user)).rejects.toThrow(/violates/);
   });
 
   test('nothing to stay behind when a person goes', async () => {
-    const { url, db } = await emptyDatabase();
-    await prepareDatabase({ url, demoData: false, now });
+    const db = await migratedDatabase();
     const [user, other] = [await insertUser(db, 'worf'), await insertUser(db, 'coco')];
     const [parent] = await insertCruds(db, user, [now]);
     await insertCruds(db, other, [now], { reply_to_activity_uuid: parent ?? null });

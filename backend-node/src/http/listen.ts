@@ -18,7 +18,8 @@ export function listen(
   app: RequestListener,
   { host, port, variable }: ListenOptions,
 ): Promise<Server> {
-  const server = createServer(app);
+  // Longer than load balancers keep a connection (60 s as a rule), so that none is closed under them.
+  const server = createServer({ keepAliveTimeout: 65_000 }, app);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new ListenError(sentence(error.code ?? error.message), { cause: error }));

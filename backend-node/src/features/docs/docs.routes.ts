@@ -11,10 +11,13 @@ const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 /** `GET /api/openapi.json`, made from the contract, and `GET /api/docs`, which shows it. */
 export function docsRoutes(): Router {
   const router = Router();
+  // Made when it is first asked for: it takes longer than all of the start around it.
+  let document: ReturnType<typeof openApiDocument> | undefined;
   router
     .route('/api/openapi.json')
     .get((_request, response) => {
-      response.json(openApiDocument());
+      document ??= openApiDocument();
+      response.json(document);
     })
     .all(onlyMethods('GET', 'HEAD'));
   router

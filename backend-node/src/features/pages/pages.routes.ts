@@ -1,8 +1,8 @@
 import { basename, extname, join } from 'node:path';
 import { pages } from '@cruddur/contract/pages.ts';
-import express, { type RequestHandler, type Response, Router } from 'express';
+import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { AppError } from '../../http/app-error.ts';
-import { precompressed } from './precompressed.ts';
+import { chooseEncoding, precompressed } from './precompressed.ts';
 
 /** Assets carry their content's hash in their name, so they never change. */
 const FOREVER = { immutable: true, maxAge: '1 year' };
@@ -17,20 +17,21 @@ export function pagesRoutes(directory: string): Router {
   router.use('/assets', precompressed(join(directory, 'assets')));
   router.use('/assets', express.static(join(directory, 'assets'), { ...files, ...FOREVER }));
   for (const pattern of Object.values(pages)) {
-    router.get(pattern, (_request, response, next) => sendPage(200, response, next));
+    router.get(pattern, (request, response, next) => sendPage(200, request, response, next));
   }
   router.use(express.static(directory, { ...files, setHeaders: revalidate }));
   router.use((request, response, next) => {
     const isPage = ['GET', 'HEAD'].includes(request.method) && !isFile(request.path);
-    if (isPage) sendPage(404, response, next);
+    if (isPage) sendPage(404, request, response, next);
     else next(new AppError('not_found'));
   });
   return router;
 
-  function sendPage(status: number, response: Response, next: Parameters<RequestHandler>[2]) {
+  function sendPage(status: number, request: Request, response: Response, next: NextFunction) {
     response.status(status).set('Cache-Control', 'no-cache');
     const options = { root: directory, cacheControl: false, lastModified: false };
-    response.sendFile('index.html', options, (error) => {
+    const file = chooseEncoding(request, response, directory, 'index.html');
+    response.sendFile(file, options, (error) => {
       if (error === undefined || response.headersSent) return;
       next(new AppError('unavailable', { sentence: 'The pages are not built; run "npm start".' }));
     });

@@ -66,6 +66,17 @@ test('an asset that was compressed by the build is sent so to who takes it', asy
   expect(plain.text).toBe(script);
 });
 
+test('so is the page', async () => {
+  await writeFile(join(frontend, 'index.html.br'), brotliCompressSync(index));
+  const page = await request(app).get('/').set('Accept-Encoding', 'br').expect(200);
+  expect(page.headers).toMatchObject({
+    'content-encoding': 'br',
+    'content-type': expect.stringMatching(/^text\/html/),
+    'cache-control': 'no-cache',
+  });
+  expect(page.text).toBe(index);
+});
+
 test('nothing outside the folder is reached', async () => {
   for (const path of ['/assets/../.secret', '/assets/..%2f..%2fetc/passwd', '/..%2f.secret']) {
     const response = await request(app).get(path);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 
 const ENCODINGS = [
   ['br', '.br'],
@@ -8,23 +8,33 @@ const ENCODINGS = [
 ] as const;
 
 /**
- * Sends `app.js.br` or `app.js.gz` for `app.js` where the build made one and the client takes it,
- * by handing the compressed file's name to the static files behind it.
+ * The name of the file to send for `name`: `app.js.br` or `app.js.gz` where the build made one and
+ * the client takes it, with the headers that say so; else the name itself.
  */
+export function chooseEncoding(
+  request: Request,
+  response: Response,
+  directory: string,
+  name: string,
+): string {
+  response.vary('Accept-Encoding');
+  const found = ENCODINGS.find(
+    ([encoding, extension]) =>
+      request.acceptsEncodings(encoding) && existsSync(join(directory, name + extension)),
+  );
+  if (!found) return name;
+  const [encoding, extension] = found;
+  response.type(extname(name)).set('Content-Encoding', encoding);
+  return name + extension;
+}
+
+/** Hands the name of the compressed file to the static files behind it. */
 export function precompressed(directory: string): RequestHandler {
   return (request, response, next) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     // The static files behind us refuse a path that leaves their folder; so must we.
-    if (pathname.includes('..') || pathname.includes('%')) return next();
-    const encoding = ENCODINGS.find(
-      ([name, extension]) =>
-        request.acceptsEncodings(name) && existsSync(join(directory, pathname + extension)),
-    );
-    response.vary('Accept-Encoding');
-    if (encoding) {
-      const [name, extension] = encoding;
-      response.type(extname(pathname)).set('Content-Encoding', name);
-      request.url = pathname + extension;
+    if (!pathname.includes('..') && !pathname.includes('%')) {
+      request.url = chooseEncoding(request, response, directory, pathname);
     }
     next();
   };
