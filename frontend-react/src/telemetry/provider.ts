@@ -65,6 +65,7 @@ const carrierAsContextManager: ContextManager = {
   active: () => active()?.context ?? ROOT_CONTEXT,
   with: (context, work, thisArg, ...args) =>
     run({ context, operation: active()?.operation }, () => work.call(thisArg as never, ...args)),
+  // Part of the interface; neither the SDK nor instrumentation-fetch binds anything.
   bind: (_context, target) => target,
   enable: () => carrierAsContextManager,
   disable: () => {

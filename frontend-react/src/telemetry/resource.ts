@@ -5,6 +5,7 @@ import {
   ATTR_TELEMETRY_SDK_NAME,
   ATTR_TELEMETRY_SDK_VERSION,
 } from '@opentelemetry/semantic-conventions';
+import { version } from '../../package.json';
 
 interface UserAgentData {
   readonly mobile?: boolean;
@@ -16,7 +17,7 @@ export function resourceAttributes(): Attributes {
   const { userAgentData } = navigator as Navigator & { userAgentData?: UserAgentData };
   return {
     'service.name': 'frontend-react',
-    'service.version': import.meta.env.VITE_VERSION ?? '0.1.0',
+    'service.version': version,
     'deployment.environment.name': import.meta.env.MODE,
     'browser.language': navigator.language,
     'browser.mobile': userAgentData?.mobile,

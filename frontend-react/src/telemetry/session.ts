@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-const KEY = 'session';
+const KEY = 'telemetry.session';
 const IDLE_MS = 30 * 60_000;
 
 let memory: { id: string; last: number } | undefined;

@@ -1,4 +1,4 @@
-const KEY = 'unsent';
+const KEY = 'telemetry.unsent';
 const MAX_REQUESTS = 8;
 
 /** Requests that could not be sent, kept over a reload; the oldest fall off. Shared by all tabs. */
