@@ -89,7 +89,7 @@ it('gives every span back exactly as it came', async () => {
   await fc.assert(
     fc.asyncProperty(span, async (sent) => {
       const { writer, recorder } = harness.observatory;
-      expect(recorder.accept([structuredClone(sent)])).toBe(true);
+      recorder.accept([structuredClone(sent)]);
       await writer.flush();
       const [stored] = await harness.observatory.spansOf(sent.traceId);
       expect(stored?.span).toEqual(sent);

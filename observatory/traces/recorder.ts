@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { SpanRecord } from '../span.ts';
 import type { Drops } from '../store/drops.ts';
@@ -8,8 +9,9 @@ import { type Member, memberOf, supersedes } from './member.ts';
 import type { OpenTrace, OpenTraces } from './open-traces.ts';
 import type { Waiters } from './waiters.ts';
 
-/** Spans waiting to be written; past it senders are told to come again. */
-const maximumQueue = 40_000;
+/** Spans waiting to be written; past it requests wait, and then are told to come again. */
+const maximumQueue = 16_000;
+const longestWaitMs = 3000;
 
 /** Arrival to visibility in queries, in milliseconds. */
 const flushEveryMs = 200;
@@ -47,10 +49,20 @@ export class Recorder {
     ];
   }
 
-  /** False when there is no room; the spans are then not taken, not even some of them. */
-  accept(spans: SpanRecord[]): boolean {
+  /** False when spans cannot be written, or not as fast as they come. */
+  async room(): Promise<boolean> {
+    const { writer } = this.#parts;
+    if (writer.queued < maximumQueue) return true;
+    const waited = new AbortController();
+    const { signal } = waited;
+    const timeout = setTimeout(longestWaitMs, undefined, { signal }).catch(() => {});
+    await Promise.race([writer.flush().catch(this.#parts.onError), timeout]);
+    waited.abort();
+    return writer.queued < maximumQueue;
+  }
+
+  accept(spans: readonly SpanRecord[]): void {
     const { writer, open, drops } = this.#parts;
-    if (writer.queued + spans.length > maximumQueue && writer.queued > 0) return false;
     const now = Date.now();
     for (const span of spans) {
       if (!open.get(span.traceId)) this.#unknown.push(span.traceId);
@@ -60,7 +72,6 @@ export class Recorder {
       if (verdict === 'new' || verdict === 'replaces') writer.push(span, now);
     }
     this.received += spans.length;
-    return true;
   }
 
   /** Everything that has to happen soon after spans arrived; also called by tests. */

@@ -6,13 +6,16 @@ import { type BodyLimits, defaultLimits, encodingOf, readBody } from './encoding
 import { OtlpError, rpcCode } from './errors.ts';
 import { respondError, respondSuccess } from './respond.ts';
 
-/** Where received spans go. `false` means that there is no room now and the sender shall retry. */
+/** Where received spans go. */
 export interface SpanSink {
-  accept(spans: SpanRecord[]): boolean;
+  /** Resolves when there is room for a request's spans; with false when there will be none soon. */
+  room(): Promise<boolean>;
+  accept(spans: SpanRecord[]): void;
 }
 
 /** Bodies being read at once, in bytes as declared; beyond it senders are told to come again. */
 const maximumBytesInFlight = 96 * 1024 * 1024;
+const undeclaredBytes = 4 * 1024 * 1024;
 
 /** OTLP/HTTP: POST /v1/traces. Logs and metrics are not received yet and say so. */
 export function otlpRoutes(sink: SpanSink, limits: BodyLimits = defaultLimits): Router {
@@ -21,7 +24,7 @@ export function otlpRoutes(sink: SpanSink, limits: BodyLimits = defaultLimits): 
 
   router.post('/v1/traces', async (request, response) => {
     const encoding = encodingOf(request.headers['content-type']);
-    const declared = Number(request.headers['content-length'] ?? limits.received);
+    const declared = Number(request.headers['content-length'] ?? undeclaredBytes);
     bytesInFlight += declared;
     try {
       if (!encoding) {
@@ -30,8 +33,10 @@ export function otlpRoutes(sink: SpanSink, limits: BodyLimits = defaultLimits): 
       }
       if (bytesInFlight > maximumBytesInFlight && bytesInFlight > declared) throw busy();
       const body = await readBody(request, limits);
+      if (!(await sink.room())) throw busy();
+      // Nothing may wait between the question and the answer, or others take the room.
       const { spans, rejected } = encoding === 'json' ? decodeJson(body) : decodeProtobuf(body);
-      if (spans.length > 0 && !sink.accept(spans)) throw busy();
+      sink.accept(spans);
       respondSuccess(response, encoding, rejected);
     } catch (error) {
       if (!(error instanceof OtlpError)) throw error;
