@@ -1,8 +1,15 @@
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
 import type { Destination } from './destination.ts';
 
 const ANSWER_LIMIT = 64 * 1_024;
 /** OTLP/HTTP: these alone are worth another try. */
 const RETRYABLE = new Set([429, 502, 503, 504]);
+
+/** Connections are kept for the next batch; an idle one keeps no process alive. */
+const options = { keepAlive: true, maxSockets: 4 };
+const plain = { request: http.request, agent: new http.Agent(options) };
+const secure = { request: https.request, agent: new https.Agent(options) };
 
 export type PostResult =
   | { readonly kind: 'sent' }
@@ -11,45 +18,57 @@ export type PostResult =
 
 export interface OtlpRequest {
   readonly type: 'application/json' | 'application/x-protobuf';
-  readonly body: string | Uint8Array<ArrayBuffer>;
+  readonly body: string | Uint8Array;
 }
 
-/** Posts one OTLP request until `signal` aborts. It never rejects and follows no redirect. */
-export async function post(
-  destination: Destination,
+/**
+ * Posts one OTLP request until `signal` aborts. It never rejects. A redirect is a refusal: it
+ * would carry the key, and people's spans, to who knows where. (Not by fetch, which takes several
+ * times the processor time for a batch and refuses addresses with credentials.)
+ */
+export function post(
+  { tracesUrl, headers }: Destination,
   { type, body }: OtlpRequest,
   signal: AbortSignal,
 ): Promise<PostResult> {
-  try {
-    const response = await fetch(destination.tracesUrl, {
+  const url = new URL(tracesUrl);
+  const { request, agent } = url.protocol === 'https:' ? secure : plain;
+  return new Promise((resolve) => {
+    const outgoing = request(url, {
       method: 'POST',
-      // A redirect would carry the key, and people's spans, to who knows where.
-      redirect: 'manual',
-      headers: { ...destination.headers, 'content-type': type },
-      body,
+      agent,
       signal,
+      headers: { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(body) },
     });
-    const { status, headers } = response;
-    await discard(response);
-    if (response.ok) return { kind: 'sent' };
-    return RETRYABLE.has(status)
-      ? { kind: 'unavailable', retryAfterMs: retryAfterMs(headers.get('retry-after')) }
-      : { kind: 'refused' };
-  } catch {
-    return { kind: 'unavailable', retryAfterMs: undefined };
-  }
+    outgoing.on('error', () => resolve({ kind: 'unavailable', retryAfterMs: undefined }));
+    outgoing.on('response', (response) => {
+      discard(response);
+      response.on('close', () => resolve(judge(response)));
+    });
+    outgoing.end(body);
+  });
 }
 
-/** A small answer is read, which keeps the connection for the next batch; any other is cut. */
-async function discard(response: Response): Promise<void> {
-  const length = response.headers.get('content-length');
-  if (length !== null && Number(length) <= ANSWER_LIMIT) await response.arrayBuffer();
-  else await response.body?.cancel();
+/** Reads an answer, which keeps the connection for the next batch, but no long one. */
+function discard(response: IncomingMessage): void {
+  let bytes = 0;
+  response.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > ANSWER_LIMIT) response.destroy();
+  });
+  response.on('error', () => {});
+}
+
+function judge({ statusCode = 0, headers }: IncomingMessage): PostResult {
+  if (statusCode >= 200 && statusCode < 300) return { kind: 'sent' };
+  return RETRYABLE.has(statusCode)
+    ? { kind: 'unavailable', retryAfterMs: retryAfterMs(headers['retry-after']) }
+    : { kind: 'refused' };
 }
 
 /** Retry-After in seconds or as a date (RFC 9110, section 10.2.3). */
-function retryAfterMs(value: string | null): number | undefined {
-  if (value === null) return undefined;
+function retryAfterMs(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
   const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
