@@ -14,11 +14,14 @@ const run = promisify(execFile);
  * @throws EmbeddedPostgresError when the programs are not installed or do not run
  */
 export async function findBinaries(owner: Owner, shared: string): Promise<string> {
-  const native = join(packageDirectory(), 'native');
+  const directory = packageDirectory();
+  const native = join(directory, 'native');
   // npm packs no symbolic links; the package's install script makes them, if it was allowed to.
   if (!(await works(native, undefined))) await makeSymlinks(native);
   if (await works(native, owner)) return join(native, 'bin');
-  const copy = join(shared, 'postgresql-18');
+  const manifest = await readFile(join(directory, 'package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  const copy = join(shared, `postgresql-${version}`);
   if (owner !== undefined && !(await works(copy, owner))) await copyTo(native, copy);
   if (owner !== undefined && (await works(copy, owner))) return join(copy, 'bin');
   throw new EmbeddedPostgresError(

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { access, constants, mkdir, stat } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -19,7 +18,7 @@ export class EmbeddedPostgresError extends Error {
  * @throws EmbeddedPostgresError when there is no such user and none can be made
  */
 export async function findOwner(clusterData: string): Promise<Owner> {
-  if (userInfo().uid !== 0) return undefined;
+  if (process.getuid?.() !== 0) return undefined;
   const existing = await stat(clusterData).catch(() => undefined);
   if (existing !== undefined && existing.uid !== 0) return { uid: existing.uid, gid: existing.gid };
   const known = await postgresUser();
