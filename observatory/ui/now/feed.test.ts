@@ -5,7 +5,11 @@ import { summary } from './summary.fixture.ts';
 
 const start = 1_795_357_518_000n;
 const trace = (n: number, more: Partial<TraceSummary> = {}) =>
-  summary({ trace_id: `trace-${n}`, start_unix_nano: String((start + BigInt(n)) * 1000000n), ...more });
+  summary({
+    trace_id: `trace-${n}`,
+    start_unix_nano: String((start + BigInt(n)) * 1000000n),
+    ...more,
+  });
 const arrive = (feed: Feed, traces: TraceSummary[], known: string[] = []) =>
   feedReducer(feed, { type: 'arrived', traces, known: new Set(known) });
 const ids = (map: ReadonlyMap<string, unknown>) => [...map.keys()];

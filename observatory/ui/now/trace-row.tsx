@@ -39,7 +39,12 @@ export const TraceRow = memo(function TraceRow({ trace, index, top, longestMs }:
       </td>
       <td className="col-services">
         {rootFirst(trace).map(({ name, spans }, i) => (
-          <ServiceChip key={name} name={name} note={plural(spans, 'span')} short={i >= namedServices} />
+          <ServiceChip
+            key={name}
+            name={name}
+            note={plural(spans, 'span')}
+            short={i >= namedServices}
+          />
         ))}
       </td>
       <td className="col-duration" title={exactDuration(trace.duration_ms)}>
@@ -83,7 +88,9 @@ function State({ complete }: { complete: boolean }) {
   return (
     <span className="state" data-open={!complete || undefined} title={meaning}>
       <Icon size={13} aria-hidden />
-      <span className={complete ? 'visually-hidden' : undefined}>{complete ? 'complete' : 'open'}</span>
+      <span className={complete ? 'visually-hidden' : undefined}>
+        {complete ? 'complete' : 'open'}
+      </span>
     </span>
   );
 }

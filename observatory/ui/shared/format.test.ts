@@ -60,7 +60,9 @@ describe('duration', () => {
   it('always has a unit and at most four digits', () => {
     fc.assert(
       fc.property(anyMs, (ms) => {
-        expect(duration(ms)).toMatch(/^\d{1,3}(\.\d{1,3})? (µs|ms|s|min|h|d)( \d{1,2} (s|min|h))?$/);
+        expect(duration(ms)).toMatch(
+          /^\d{1,3}(\.\d{1,3})? (µs|ms|s|min|h|d)( \d{1,2} (s|min|h))?$/,
+        );
       }),
     );
   });

@@ -18,8 +18,16 @@ describe('parseId', () => {
     ['traceparent', `00-${traceId}-${spanId}-01`, spanId],
     ['traceparent with its name', `traceparent: 00-${traceId}-${spanId}-03`, spanId],
     ['traceparent of a later version', `cc-${traceId}-${spanId}-01-more`, spanId],
-    ['X-Amzn-Trace-Id', `Root=1-4bf92f35-77b34da6a3ce929d0e0e4736;Parent=${spanId};Sampled=1`, spanId],
-    ['its header', 'X-Amzn-Trace-Id: Self=1-67891234-12456789abcdef012345678a; Root=1-4bf92f35-77b34da6a3ce929d0e0e4736', null],
+    [
+      'X-Amzn-Trace-Id',
+      `Root=1-4bf92f35-77b34da6a3ce929d0e0e4736;Parent=${spanId};Sampled=1`,
+      spanId,
+    ],
+    [
+      'its header',
+      'X-Amzn-Trace-Id: Self=1-67891234-12456789abcdef012345678a; Root=1-4bf92f35-77b34da6a3ce929d0e0e4736',
+      null,
+    ],
     ['an address', `http://localhost:4318/trace/${traceId}?span=${spanId}&zoom=1..2`, spanId],
   ])('reads %s', (_, text, span) => {
     expect(parseId(text)).toEqual({ traceId, spanId: span });

@@ -1,7 +1,7 @@
 import type { TraceSummary } from '../../api.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
-import { useNarrow } from '../shared/use-media.ts';
 import { toTraceparent, toXray } from '../shared/ids.ts';
+import { useNarrow } from '../shared/use-media.ts';
 
 /** The one id in the forms in which the places it is looked up in want it. */
 export function Ids({ trace, spanId }: { trace: TraceSummary; spanId: string | null }) {

@@ -4,7 +4,10 @@ import { type Interval, place, share, tickPattern, ticks, wholeOf, zoom } from '
 
 const view: Interval = { startMs: 100, endMs: 300 };
 const anyView = fc
-  .tuple(fc.double({ min: -1e4, max: 1e6, noNaN: true }), fc.double({ min: 0.001, max: 1e6, noNaN: true }))
+  .tuple(
+    fc.double({ min: -1e4, max: 1e6, noNaN: true }),
+    fc.double({ min: 0.001, max: 1e6, noNaN: true }),
+  )
   .map(([startMs, size]) => ({ startMs, endMs: startMs + size }));
 
 describe('place', () => {
@@ -31,19 +34,29 @@ describe('zoom', () => {
 
   it('stays inside the whole, and is never empty', () => {
     fc.assert(
-      fc.property(anyView, fc.double({ noNaN: true, min: -2e6, max: 2e6 }), fc.double({ noNaN: true, min: -2e6, max: 2e6 }), (whole, a, b) => {
-        const zoomed = zoom(whole, a, b);
-        expect(zoomed.startMs).toBeGreaterThanOrEqual(whole.startMs - 1e-6);
-        expect(zoomed.endMs).toBeLessThanOrEqual(whole.endMs + 1e-6);
-        expect(zoomed.endMs).toBeGreaterThan(zoomed.startMs);
-      }),
+      fc.property(
+        anyView,
+        fc.double({ noNaN: true, min: -2e6, max: 2e6 }),
+        fc.double({ noNaN: true, min: -2e6, max: 2e6 }),
+        (whole, a, b) => {
+          const zoomed = zoom(whole, a, b);
+          expect(zoomed.startMs).toBeGreaterThanOrEqual(whole.startMs - 1e-6);
+          expect(zoomed.endMs).toBeLessThanOrEqual(whole.endMs + 1e-6);
+          expect(zoomed.endMs).toBeGreaterThan(zoomed.startMs);
+        },
+      ),
     );
   });
 });
 
 describe('wholeOf', () => {
   it('covers spans that begin before the root and end after it', () => {
-    expect(wholeOf(10, [{ startMs: -2, endMs: 1 }, { startMs: 3, endMs: 14 }])).toEqual({
+    expect(
+      wholeOf(10, [
+        { startMs: -2, endMs: 1 },
+        { startMs: 3, endMs: 14 },
+      ]),
+    ).toEqual({
       startMs: -2,
       endMs: 14,
     });

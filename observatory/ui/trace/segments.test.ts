@@ -38,7 +38,10 @@ describe('selfSegments', () => {
 describe('join', () => {
   it('bounds the number of pieces by the gap between them', () => {
     const intervals = fc.array(
-      fc.tuple(fc.double({ min: 0, max: 100, noNaN: true }), fc.double({ min: 0, max: 5, noNaN: true })),
+      fc.tuple(
+        fc.double({ min: 0, max: 100, noNaN: true }),
+        fc.double({ min: 0, max: 5, noNaN: true }),
+      ),
       { maxLength: 200 },
     );
     fc.assert(

@@ -30,7 +30,10 @@ describe('buildTree', () => {
   });
 
   it('makes a root of a span whose parent is missing', () => {
-    const rows = visibleRows(buildTree([span('a', 'gone', { start_ms: 2 }), span('b', null)]), open);
+    const rows = visibleRows(
+      buildTree([span('a', 'gone', { start_ms: 2 }), span('b', null)]),
+      open,
+    );
     expect(rows.map((row) => [row.span.span_id, row.level])).toEqual([
       ['b', 1],
       ['a', 1],
