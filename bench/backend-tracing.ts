@@ -18,7 +18,8 @@ import { startEmbeddedPostgres } from '../backend-node/src/db/embedded.ts';
 const rounds = Number(process.argv[2] ?? 3);
 const bursts = Number(process.argv[3] ?? 8);
 const BURST_SECONDS = 1;
-const WARM_UP_SECONDS = 2;
+/** A fresh process needs about this many requests before its code is compiled. */
+const WARM_UP_REQUESTS = 8_000;
 /** Longer than spans wait for their batch, so that a burst pays for its own export. */
 const SETTLE_MS = 700;
 const CONNECTIONS = 10;
@@ -53,7 +54,7 @@ async function runRound(figures: Record<Variant, Figure[]>, sinkPort: number): P
     variants.map(async (variant) => ({ variant, ...(await startBackend(variant, sinkPort)) })),
   );
   try {
-    for (const { url } of servers) await load(url, WARM_UP_SECONDS);
+    for (const { url } of servers) await load(url, { amount: WARM_UP_REQUESTS });
     await settle();
     for (let burst = 0; burst < bursts; burst += 1) {
       // The order turns, so that nobody always comes first.
@@ -89,7 +90,7 @@ async function startBackend(variant: Variant, sinkPort: number) {
 async function measure(url: string, server: ChildProcess): Promise<Figure> {
   const spansBefore = await countSpans();
   const cpuBefore = cpuSeconds(server);
-  const { requests, non2xx, errors } = await load(url, BURST_SECONDS);
+  const { requests, non2xx, errors } = await load(url, { duration: BURST_SECONDS });
   if (non2xx + errors > 0) throw new Error(`${non2xx + errors} requests failed.`);
   await settle();
   return {
@@ -103,8 +104,11 @@ function settle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
 }
 
-function load(url: string, duration: number): Promise<autocannon.Result> {
-  return autocannon({ url, duration, connections: CONNECTIONS });
+function load(
+  url: string,
+  length: { duration: number } | { amount: number },
+): Promise<autocannon.Result> {
+  return autocannon({ url, ...length, connections: CONNECTIONS });
 }
 
 async function countSpans(): Promise<number> {

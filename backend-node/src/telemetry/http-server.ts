@@ -50,11 +50,12 @@ export function traceHttpServers(options: HttpServerOptions): () => void {
       method,
       {
         kind: SpanKind.SERVER,
-        attributes: requestAttributes(request, method, path, end < 0 ? '' : url.slice(end + 1)),
         ...(foreign !== undefined && !joined && { links: [{ context: foreign }] }),
       },
       parent,
     );
+    // Set now and not given to startSpan, which would copy them twice; our sampler asks for none.
+    span.setAttributes(requestAttributes(request, method, path, end < 0 ? '' : url.slice(end + 1)));
     const spanContext = span.spanContext();
     keepRandomFlag(spanContext, joined ? foreign : undefined);
 

@@ -30,7 +30,7 @@ export function writeServerTiming(): () => void {
 
 function serverTiming({ span, startedMs }: RequestTelemetry): string {
   const traceparent = span === undefined ? '' : formatTraceparent(span.spanContext());
-  const total = (performance.now() - startedMs).toFixed(1);
+  const total = Math.round((performance.now() - startedMs) * 10) / 10;
   return `traceparent;desc="${traceparent}", total;dur=${total}`;
 }
 
