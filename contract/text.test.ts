@@ -38,6 +38,7 @@ describe('CreateActivity', () => {
       { message: '👩🏽‍🚀'.repeat(MESSAGE_MAX_CHARACTERS + 1), ttl: '1-day' },
       'message_exceed_max_chars',
     ],
+    [{ message: `e${'\u0301'.repeat(8000)}`, ttl: '1-day' }, 'message_exceed_max_chars'],
     [{ message: 'hello' }, 'ttl_blank'],
     [{ message: 'hello', ttl: '' }, 'ttl_blank'],
     [{ message: 'hello', ttl: '2-years' }, 'ttl_invalid'],

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
@@ -17,6 +17,7 @@ const folder = join(root, readme ? 'docs/images' : 'screenshots');
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 375, height: 812 } };
 
 const dataDirectory = mkdtempSync(join(tmpdir(), 'cruddur-screenshots-'));
+chmodSync(dataDirectory, 0o755);
 const [frontend = 0, backend = 0, observatory = 0] = await freePorts(3);
 const stack = await startStack({
   dataDirectory,

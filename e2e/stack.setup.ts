@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts } from '../backend-node/launch/ports.ts';
@@ -8,6 +8,8 @@ import { startStack } from '../backend-node/launch/stack.ts';
 export default async function startForTests(): Promise<() => Promise<void>> {
   const [frontend = 0, backend = 0, observatory = 0] = await freePorts(3);
   const dataDirectory = mkdtempSync(join(tmpdir(), 'cruddur-e2e-'));
+  // As root PostgreSQL runs as another user, who must be able to come in.
+  chmodSync(dataDirectory, 0o755);
   const log: string[] = [];
   const stack = await startStack({
     dataDirectory,

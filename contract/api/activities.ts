@@ -4,6 +4,9 @@ import { countCharacters } from '../text.ts';
 /** At most this many characters, as people count them, in one crud. */
 export const MESSAGE_MAX_CHARACTERS = 280;
 
+/** A character may be built of many code units (an emoji of a family has 25); a flood of them is none. */
+export const MESSAGE_MAX_LENGTH = MESSAGE_MAX_CHARACTERS * 25;
+
 /** How long a crud may live, in hours, by the name the API takes. */
 export const TTL_HOURS = {
   '30-days': 720,
@@ -55,9 +58,11 @@ export const CreateActivity = z
     message: z
       .string({ error: 'message_blank' })
       .refine((text) => text.trim() !== '', { error: 'message_blank', abort: true })
-      .refine((text) => countCharacters(text) <= MESSAGE_MAX_CHARACTERS, {
-        error: 'message_exceed_max_chars',
-      })
+      .refine(
+        (text) =>
+          text.length <= MESSAGE_MAX_LENGTH && countCharacters(text) <= MESSAGE_MAX_CHARACTERS,
+        { error: 'message_exceed_max_chars' },
+      )
       .meta({ description: `1 to ${MESSAGE_MAX_CHARACTERS} characters as people count them` }),
     ttl: z
       .enum(TTL_NAMES, {

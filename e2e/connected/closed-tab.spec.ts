@@ -40,3 +40,16 @@ test('a reload in the middle of a post loses no span', async ({ page }) => {
   expectConnected(detail);
   expectChain(detail, ['action', 'fetch']);
 });
+
+test('a page left before its telemetry is loaded still tells what it began', async ({ page }) => {
+  await page.route(/\/assets\/start-.*\.js$/, () => {});
+  const requested = page.waitForRequest(/\/api\/activities\/home/);
+  await openHome(page);
+  const traceId = traceIdOf(await (await requested).allHeaders());
+  await page.close({ runBeforeUnload: true });
+
+  const detail = await observatory.completeTrace(traceId, 'documentLoad');
+  expectConnected(detail);
+  expectChain(detail, edges.loadHome);
+  expect(detail.spans.find((span) => span.name === 'documentLoad')?.partial).toBe(true);
+});

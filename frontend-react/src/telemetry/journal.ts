@@ -44,6 +44,11 @@ export function read(to: (entry: Entry) => void): void {
   for (const entry of early.splice(0)) tell(entry);
 }
 
+/** What nobody has read yet; told once. */
+export function untaken(): Entry[] {
+  return early.splice(0);
+}
+
 /** Whether the part that makes spans has taken over. */
 export function taken(): boolean {
   return reader !== undefined;

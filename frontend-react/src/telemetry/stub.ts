@@ -2,6 +2,7 @@ import { queryClient } from '../app/query-client.ts';
 import { listenForActions } from './actions.ts';
 import { listenForErrors } from './early-errors.ts';
 import { traceEarlyFetches } from './early-fetch.ts';
+import { sendWhenLeftEarly } from './early-leave.ts';
 import { beginPageLoad } from './early-load.ts';
 import { traceQueries } from './queries.ts';
 
@@ -16,6 +17,7 @@ try {
   listenForActions();
   traceEarlyFetches();
   traceQueries(queryClient);
+  sendWhenLeftEarly();
   afterFirstPaint(() => {
     // Blocked or lost on the way: the app does without.
     import('./start.ts').then(({ start }) => start()).catch(() => {});
