@@ -47,7 +47,11 @@ export async function openObservatory(
   await connection.run(rebuildTraces);
   const drops = new Drops();
   await drops.load(connection);
-  const caps = { spans: config.maxSpans, diskBytes: config.maxDiskBytes };
+  // Without a file the rows are in DuckDB's memory, and must leave room there for its work.
+  const inMemory = config.data === ':memory:';
+  const memoryForRows = config.maxMemoryBytes * duckdbShare * 0.6;
+  const diskBytes = inMemory ? Math.min(config.maxDiskBytes, memoryForRows) : config.maxDiskBytes;
+  const caps = { spans: config.maxSpans, diskBytes };
   const retention = new Retention(writer, reader, drops, config.data, caps);
   const open = new OpenTraces();
   const waiters = new Waiters();
@@ -75,7 +79,7 @@ export async function openObservatory(
         oldest_unix_nano: usage.oldestUnixNano,
         received_spans: recorder.received,
         dropped: drops.list(),
-        disk: { used_bytes: usage.diskBytes, cap_bytes: config.maxDiskBytes },
+        disk: { used_bytes: usage.diskBytes, cap_bytes: diskBytes },
         memory: { used_bytes: process.memoryUsage.rss(), cap_bytes: config.maxMemoryBytes },
         span_cap: config.maxSpans,
         services: services.map(([name]) => String(name)),

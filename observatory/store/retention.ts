@@ -65,11 +65,21 @@ export class Retention {
     };
   }
 
-  /** Blocks in use, not the file's size, which does not shrink when rows go; and the log beside it. */
+  /**
+   * Blocks in use, not the file's size, which does not shrink when rows go, and the log beside it.
+   * Without a file, the memory that the tables take.
+   */
   async #diskBytes(): Promise<number> {
+    if (this.#path === ':memory:') {
+      const [row] = await read(
+        this.#reader,
+        "SELECT sum(memory_usage_bytes) FROM duckdb_memory() WHERE tag LIKE '%TABLE'",
+      );
+      return Number(row?.[0] ?? 0);
+    }
     const [row] = await read(
       this.#reader,
-      `SELECT used_blocks * block_size FROM pragma_database_size() LIMIT 1`,
+      'SELECT used_blocks * block_size FROM pragma_database_size() LIMIT 1',
     );
     const log = await stat(`${this.#path}.wal`).catch(() => undefined);
     return Number(row?.[0] ?? 0) + (log?.size ?? 0);

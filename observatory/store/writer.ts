@@ -28,6 +28,7 @@ export class Writer {
   #steps: Step[] = [];
   #settled: TraceSummary[] = [];
   #reopened: string[] = [];
+  #coming: Promise<void> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(connection: DuckDBConnection, columns: Columns) {
@@ -82,13 +83,16 @@ export class Writer {
 
   /** Resolves when everything that was queued at the call is in the table. */
   flush(): Promise<void> {
-    return this.exclusively(async () => {
+    // One that has not begun will take what is queued now; a second would only lengthen the line.
+    this.#coming ??= this.exclusively(async () => {
+      this.#coming = undefined;
       this.#endChunk();
       let left = this.#steps.length;
       do {
         left -= await this.#write();
       } while (left > 0);
     });
+    return this.#coming;
   }
 
   /** Runs an action on the writing connection, after what is running and before what comes later. */
