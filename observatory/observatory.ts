@@ -55,7 +55,7 @@ export async function openObservatory(
   const retention = new Retention(writer, reader, drops, config.data, caps);
   const open = new OpenTraces();
   const waiters = new Waiters();
-  const onError = (error: unknown) => log(`The Observatory could not write: ${error}`);
+  const onError = atMostEvery(10_000, (error) => log(`The Observatory could not write: ${error}`));
   const recorder = new Recorder({ writer, reader, open, waiters, drops, retention, onError });
 
   return {
@@ -96,5 +96,15 @@ export async function openObservatory(
       connection.closeSync();
       database.instance.closeSync();
     },
+  };
+}
+
+/** A disk that is full fails five writes a second; one sentence about it now and then is enough. */
+function atMostEvery(ms: number, report: (error: unknown) => void): (error: unknown) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return (error) => {
+    if (performance.now() - last < ms) return;
+    last = performance.now();
+    report(error);
   };
 }

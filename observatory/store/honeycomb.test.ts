@@ -95,6 +95,13 @@ it('lets scope override resource, and the span override both', async () => {
   expect(row?.['service.name']).toBe('unknown_service');
 });
 
+it('leaves nothing of an overridden attribute, also when the types differ', async () => {
+  const attributes = [{ key: 'overridden', value: { intValue: 1 } }];
+  const { row } = await stored({ attributes }, [text('overridden', 'resource')]);
+  const columns = Object.entries(row).filter(([name]) => name.startsWith('overridden'));
+  expect(columns.filter(([, value]) => value !== null)).toEqual([['overridden (number)', 1]]);
+});
+
 it('makes a negative duration 0 and says so', async () => {
   const { row } = await stored({ endTimeUnixNano: '1795357286280000000' });
   expect(row).toMatchObject({ duration_ms: 0, 'meta.invalid_duration': true });
