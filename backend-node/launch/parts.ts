@@ -30,7 +30,13 @@ export function observatory(options: StackOptions): PartOptions {
   return {
     name: 'observatory',
     // A small heap makes V8 collect early; without it the buffers of past batches pile up.
-    command: [pinnedNode, '--max-old-space-size=256', ...watch(options), 'main.ts'],
+    command: [
+      pinnedNode,
+      '--max-semi-space-size=8',
+      '--max-old-space-size=256',
+      ...watch(options),
+      'main.ts',
+    ],
     cwd: join(root, 'observatory'),
     env: {
       OBSERVATORY_PORT: port,

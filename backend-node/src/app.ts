@@ -16,7 +16,7 @@ import { securityHeaders } from './http/security-headers.ts';
 
 export interface AppOptions {
   db: Database;
-  config: Pick<Config, 'production' | 'frontendUrl' | 'backendUrl'>;
+  config: Pick<Config, 'production' | 'frontendUrl' | 'backendUrl' | 'trustedProxies'>;
   clock: () => Date;
   /** The folder of the built frontend. */
   frontend: string;
@@ -34,7 +34,7 @@ export function createApp(options: AppOptions): Express {
   const features = { db, clock, currentPerson: demoPerson(db), checkAnswers: !production };
 
   const app = express();
-  app.disable('x-powered-by').disable('etag');
+  app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustedProxies);
   app.use(securityHeaders(production));
   app.use(cors(frontendUrl));
   app.use('/o/t', options.relay);

@@ -11,6 +11,7 @@ test('everything but the database has a default', () => {
     backendPort: 4567,
     frontendUrl: 'http://localhost:3000',
     backendUrl: 'http://localhost:4567',
+    trustedProxies: 0,
     databaseUrl: DATABASE_URL,
     databasePool: 10,
     demoData: true,

@@ -37,6 +37,12 @@ const Environment = z
       .min(2, 'expected a number of connections between 2 and 100')
       .max(100, 'expected a number of connections between 2 and 100')
       .default(10),
+    TRUST_PROXY: z.coerce
+      .number({ error: 'expected how many proxies stand in front, 0 to 10' })
+      .int()
+      .min(0, 'expected how many proxies stand in front, 0 to 10')
+      .max(10, 'expected how many proxies stand in front, 0 to 10')
+      .default(0),
     DEMO_DATA: z.enum(['on', 'off'], { error: 'expected on or off' }).optional(),
   })
   .transform((env) => ({
@@ -50,6 +56,8 @@ const Environment = z
       env.FRONTEND_URL ??
       `http://localhost:${env.FRONTEND_PORT === 'off' ? 3000 : env.FRONTEND_PORT}`,
     backendUrl: env.BACKEND_URL ?? `http://localhost:${env.BACKEND_PORT}`,
+    /** Proxies of our own in front of us: only what they say in X-Forwarded-For is believed. */
+    trustedProxies: env.TRUST_PROXY,
     databaseUrl: env.DATABASE_URL,
     databasePool: env.DATABASE_POOL,
     /** Never in production, whatever the environment says. */

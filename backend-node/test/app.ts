@@ -20,7 +20,12 @@ export async function startTestApp(options: Partial<AppOptions> & { databaseUrl?
   const reported: unknown[] = [];
   const app = createApp({
     db,
-    config: { production: false, frontendUrl: FRONTEND_URL, backendUrl: BACKEND_URL },
+    config: {
+      production: false,
+      frontendUrl: FRONTEND_URL,
+      backendUrl: BACKEND_URL,
+      trustedProxies: 0,
+    },
     clock: () => time.now,
     frontend: '/nonexistent',
     relay: options.relay ?? createRelay(),

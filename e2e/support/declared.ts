@@ -3,7 +3,7 @@ import {
   resourceAttributes,
   type SpanDeclaration,
   spans,
-} from '../../contract/telemetry.ts';
+} from '@cruddur/contract/telemetry.ts';
 import type { Span } from './observatory.ts';
 
 type Service = keyof typeof resourceAttributes;

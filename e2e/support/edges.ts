@@ -1,5 +1,5 @@
+import { spans as declared, type SpanKey } from '@cruddur/contract/telemetry.ts';
 import { expect } from '@playwright/test';
-import { spans as declared, type SpanKey } from '../../contract/telemetry.ts';
 import type { Span, TraceDetail } from './observatory.ts';
 
 /** Whether a span is what the contract calls `key`. */
