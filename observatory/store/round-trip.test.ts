@@ -5,6 +5,7 @@ import { decodeProtobuf } from '../receive/otlp/decode-protobuf.ts';
 import { types } from '../receive/otlp/protobuf.ts';
 import type { AnyValue, KeyValue, SpanRecord } from '../span.ts';
 import { type Harness, startHarness } from '../testing/harness.ts';
+import { newTraceId } from '../testing/spans.ts';
 import { toOtlpJson } from '../traces/export.ts';
 
 let harness: Harness;
@@ -87,7 +88,9 @@ const span: fc.Arbitrary<SpanRecord> = fc.record({
 
 it('gives every span back exactly as it came', async () => {
   await fc.assert(
-    fc.asyncProperty(span, async (sent) => {
+    fc.asyncProperty(span, async (generated) => {
+      // Small ids come up more than once, and a span that comes again is not stored again.
+      const sent = { ...generated, traceId: newTraceId() };
       const { writer, recorder } = harness.observatory;
       recorder.accept([structuredClone(sent)]);
       await writer.flush();
