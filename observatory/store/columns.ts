@@ -32,7 +32,7 @@ export class Columns {
   readonly #taken = new Set(this.all.map(({ name }) => name.toLowerCase()));
   readonly #maximum: number;
   #inTable = this.all.length;
-  #keys: { key: string; type: AttributeType; name: string }[] = [];
+  readonly #keys: { key: string; type: AttributeType; name: string }[] = [];
 
   constructor(maximum = maximumAttributeColumns) {
     this.#maximum = maximum + this.all.length;
@@ -78,18 +78,34 @@ export class Columns {
     this.#inTable = this.all.length;
   }
 
-  /** Adds to the table what `indexOf` has handed out since; to be called before rows are written. */
+  /** The columns that the table has; chunks are written with these, whatever is added meanwhile. */
+  get inTable(): readonly Column[] {
+    return this.all.slice(0, this.#inTable);
+  }
+
+  /**
+   * Adds to the table what `indexOf` has handed out since; to be called before rows are written.
+   * All or nothing, so that the table and the list of its columns agree after a crash.
+   */
   async addToTable(connection: DuckDBConnection): Promise<boolean> {
     const added = this.all.slice(this.#inTable);
     if (added.length === 0) return false;
-    for (const { name, type } of added) {
-      await connection.run(`ALTER TABLE spans ADD COLUMN ${quoteIdentifier(name)} ${type}`);
-    }
-    for (const { key, type, name } of this.#keys) {
-      await connection.run('INSERT INTO attribute_columns VALUES (?, ?, ?)', [key, type, name]);
+    const keys = this.#keys.slice(0, added.length);
+    await connection.run('BEGIN');
+    try {
+      for (const { name, type } of added) {
+        await connection.run(`ALTER TABLE spans ADD COLUMN ${quoteIdentifier(name)} ${type}`);
+      }
+      for (const { key, type, name } of keys) {
+        await connection.run('INSERT INTO attribute_columns VALUES (?, ?, ?)', [key, type, name]);
+      }
+      await connection.run('COMMIT');
+    } catch (error) {
+      await connection.run('ROLLBACK').catch(() => {});
+      throw error;
     }
     this.#inTable += added.length;
-    this.#keys = [];
+    this.#keys.splice(0, added.length);
     return true;
   }
 }

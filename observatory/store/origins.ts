@@ -7,7 +7,7 @@ const remembered = 10_000;
 /** Resources and scopes, each stored once and numbered, since thousands of spans share one. */
 export class Origins {
   readonly #ids = new Map<string, number>();
-  readonly #ofObject = new WeakMap<Origin, number>();
+  #ofObject = new WeakMap<Origin, number>();
   #unwritten: { id: number; body: string }[] = [];
   #next = 1;
 
@@ -31,28 +31,29 @@ export class Origins {
     this.#next = Number(reader.getRows()[0]?.[0]) + 1;
   }
 
-  /** To be called before the spans that refer to them are written. */
-  async write(connection: DuckDBConnection): Promise<void> {
-    if (this.#unwritten.length === 0) return;
+  /**
+   * To be called before the spans that refer to them are written. Gives what is to be called once
+   * that is committed; origins that come up in between are left for the next time.
+   */
+  async write(connection: DuckDBConnection): Promise<() => void> {
+    const writing = [...this.#unwritten];
+    if (writing.length === 0) return () => {};
     const appender = await connection.createAppender('origins');
-    for (const { id, body } of this.#unwritten) {
+    for (const { id, body } of writing) {
       appender.appendInteger(id);
       appender.appendVarchar(body);
       appender.endRow();
     }
     appender.closeSync();
+    return () => {
+      this.#unwritten = this.#unwritten.slice(writing.length);
+    };
   }
 
-  /** To be called when what `write` wrote is committed. */
-  written(): void {
-    this.#unwritten = [];
-  }
-
-  /** Forgets origins that no span refers to any more. */
-  async prune(connection: DuckDBConnection): Promise<void> {
-    await connection.run(
-      'DELETE FROM origins WHERE id NOT IN (SELECT DISTINCT _origin FROM spans)',
-    );
+  /** Numbers all origins anew from here on; gives the first number that is still to come. */
+  forget(): number {
     this.#ids.clear();
+    this.#ofObject = new WeakMap();
+    return this.#next;
   }
 }

@@ -102,8 +102,16 @@ export class Writer {
     return result;
   }
 
-  pruneOrigins(): Promise<void> {
-    return this.exclusively((connection) => this.#origins.prune(connection));
+  /** Removes resources and scopes that no span refers to, neither stored nor waiting. */
+  async pruneOrigins(): Promise<void> {
+    const newer = this.#origins.forget();
+    await this.flush();
+    await this.exclusively((connection) =>
+      connection.run(
+        'DELETE FROM origins WHERE id < ? AND id NOT IN (SELECT DISTINCT _origin FROM spans)',
+        [newer],
+      ),
+    );
   }
 
   /** Writes one batch, all or nothing; what could not be written goes back to the queue. */
@@ -119,12 +127,12 @@ export class Writer {
         this.#appender = await this.#connection.createAppender('spans');
       }
       await this.#connection.run('BEGIN');
-      await this.#origins.write(this.#connection);
+      const originsWritten = await this.#origins.write(this.#connection);
       await this.#take(steps, this.#appender);
       await deleteTraces(this.#connection, reopened);
       await appendTraces(this.#connection, settled);
       await this.#connection.run('COMMIT');
-      this.#origins.written();
+      originsWritten();
     } catch (error) {
       this.#steps.unshift(...steps);
       this.#settled.unshift(...settled);
@@ -137,7 +145,7 @@ export class Writer {
 
   async #take(steps: readonly Step[], appender: DuckDBAppender): Promise<void> {
     for (const step of steps) {
-      if ('chunk' in step) step.chunk.appendTo(appender, this.#columns.all);
+      if ('chunk' in step) step.chunk.appendTo(appender, this.#columns.inTable);
       else {
         appender.flushSync();
         await this.#delete(step.traceId, step.spanId);
