@@ -15,7 +15,7 @@ import { Recorder } from './traces/recorder.ts';
 import { Waiters } from './traces/waiters.ts';
 
 /** What of the memory cap DuckDB may use; the rest is for V8, buffers and DuckDB's own overhead. */
-const duckdbShare = 0.3;
+const duckdbShare = 0.24;
 
 /** Everything behind the HTTP interface. */
 export interface Observatory {
@@ -40,7 +40,7 @@ export async function openObservatory(
 ): Promise<Observatory> {
   const started = Date.now();
   const database = await openDatabase(config.data, config.maxMemoryBytes * duckdbShare, log);
-  const { writer: connection, reader } = database;
+  const { writer: connection, reader, ingest } = database;
   const columns = new Columns();
   const writer = new Writer(connection, columns);
   await writer.load();
@@ -52,11 +52,19 @@ export async function openObservatory(
   const memoryForRows = config.maxMemoryBytes * duckdbShare * 0.6;
   const diskBytes = inMemory ? Math.min(config.maxDiskBytes, memoryForRows) : config.maxDiskBytes;
   const caps = { spans: config.maxSpans, diskBytes };
-  const retention = new Retention(writer, reader, drops, config.data, caps);
+  const retention = new Retention(writer, ingest, drops, config.data, caps);
   const open = new OpenTraces();
   const waiters = new Waiters();
   const onError = atMostEvery(10_000, (error) => log(`The Observatory could not write: ${error}`));
-  const recorder = new Recorder({ writer, reader, open, waiters, drops, retention, onError });
+  const recorder = new Recorder({
+    writer,
+    reader: ingest,
+    open,
+    waiters,
+    drops,
+    retention,
+    onError,
+  });
 
   return {
     writer,
@@ -93,6 +101,7 @@ export async function openObservatory(
         await connection.run('CHECKPOINT');
       });
       reader.closeSync();
+      ingest.closeSync();
       connection.closeSync();
       database.instance.closeSync();
     },

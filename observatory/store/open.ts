@@ -7,7 +7,9 @@ export interface Database {
   instance: DuckDBInstance;
   /** The only connection that writes. */
   writer: DuckDBConnection;
-  /** For queries, beside the writer. */
+  /** For what taking spans in has to look up; queries on one connection wait for one another. */
+  ingest: DuckDBConnection;
+  /** For what people ask. */
   reader: DuckDBConnection;
 }
 
@@ -51,10 +53,11 @@ async function connect(path: string, memoryLimitBytes: number): Promise<Database
   });
   try {
     const writer = await instance.connect();
+    const ingest = await instance.connect();
     const reader = await instance.connect();
     for (const statement of createTables) await writer.run(statement);
     await checkVersion(writer);
-    return { instance, writer, reader };
+    return { instance, writer, ingest, reader };
   } catch (error) {
     instance.closeSync();
     throw error;

@@ -11,7 +11,7 @@ import { appendTraces, deleteTraces } from './trace-rows.ts';
 type Step = { chunk: Chunk } | { traceId: string; spanId: string };
 
 /** What one write takes from the queue, so that what comes after it waits for little. */
-const stepsPerWrite = 8;
+const stepsPerWrite = 4;
 
 /**
  * Writes spans to the table in batches. A span becomes cells of a chunk as soon as it arrives, so

@@ -18,7 +18,7 @@ const flushEveryMs = 200;
 const sweepEveryMs = 100;
 
 /** Spans taken in between two checkpoints, which free memory and enforce the caps. */
-const spansPerCheckpoint = 100_000;
+const spansPerCheckpoint = 50_000;
 const maintainEveryMs = 1000;
 
 interface Parts {
