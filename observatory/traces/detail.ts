@@ -116,7 +116,10 @@ function present(item: Node, children: readonly Node[]): Span {
   };
 }
 
-/** Time of client spans minus that of the server spans they called in another service, summed. */
+/**
+ * Time of client spans minus that of the server spans they called in another service, summed. The
+ * server's own word to the client counts before its span, which goes on until the last byte is out.
+ */
 function networkTime(nodes: readonly Node[]): number | null {
   const byId = new Map(nodes.map((item) => [item.spanId, item]));
   let total: number | null = null;
@@ -124,8 +127,9 @@ function networkTime(nodes: readonly Node[]): number | null {
     const client = byId.get(server.parentSpanId);
     if (server.kind !== 'server' || client?.kind !== 'client') continue;
     if (client.service === server.service) continue;
-    const share = client.end - client.start - (server.end - server.start);
-    total = (total ?? 0) + Math.max(0, share);
+    const told = plainAttributes(client.record.attributes)['http.client.server_ms'];
+    const served = typeof told === 'number' ? told : server.end - server.start;
+    total = (total ?? 0) + Math.max(0, client.end - client.start - served);
   }
   return total;
 }
