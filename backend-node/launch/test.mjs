@@ -21,7 +21,14 @@ try {
   ensureBrowser();
   const reports = mkdtempSync(join(tmpdir(), 'cruddur-test-'));
   const results = [];
-  results.push(await check('lint', bin('@biomejs/biome/bin/biome'), ['ci', '.']));
+  results.push(
+    await check('lint', bin('@biomejs/biome/bin/biome'), [
+      'ci',
+      '.',
+      '--colors=off',
+      '--error-on-warnings',
+    ]),
+  );
   for (const workspace of workspaces) {
     results.push(await check(`types ${workspace}`, bin('typescript/bin/tsc'), ['-p', workspace]));
   }

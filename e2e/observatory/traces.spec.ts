@@ -25,7 +25,7 @@ test('the list shows a new trace without a reload, and leads to it', async ({ pa
   const row = page.locator(`a[href="/trace/${traceId}"]`);
   await expect(row).toHaveText('submit compose');
   await row.click();
-  await expect(page.getByRole('heading', { name: 'submit compose' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'submit compose', level: 1 })).toBeVisible();
   await expect(page.getByRole('row', { name: /INSERT activities/ })).toBeVisible();
 });
 
@@ -64,7 +64,7 @@ test('a trace is found by each form of its id, typed into the search box', async
     await page.getByRole('searchbox').fill(form);
     await page.keyboard.press('Enter');
     await expect(page, form).toHaveURL(new RegExp(`/trace/${traceId}(\\?|$)`));
-    await expect(page.getByRole('heading', { name: 'submit compose' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'submit compose', level: 1 })).toBeVisible();
   }
 });
 

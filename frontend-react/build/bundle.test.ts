@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
@@ -12,7 +13,7 @@ let html: string;
 beforeAll(async () => {
   // Under test React would come in its development build.
   vi.stubEnv('NODE_ENV', 'production');
-  const configFile = new URL('../vite.config.ts', import.meta.url).pathname;
+  const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
   const result = await build({
     configFile,
     logLevel: 'error',

@@ -6,6 +6,7 @@ const nearly = 0.9;
 export function Gauge({ share, label }: { share: number; label: string }) {
   const bounded = Math.min(1, Math.max(0, share));
   return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers draw a meter element each in their own way.
     <span
       className="gauge"
       role="meter"

@@ -12,8 +12,8 @@ interface Props {
 
 /** Lets a long key break after a dot or an underscore, where it reads best. */
 function breakable(key: string) {
-  return key.split(/(?<=[._])/).map((part, i) => (
-    <Fragment key={`${i} ${part}`}>
+  return key.split(/(?<=[._])/).map((part, i, parts) => (
+    <Fragment key={parts.slice(0, i + 1).join('')}>
       {part}
       <wbr />
     </Fragment>

@@ -31,7 +31,6 @@ export const WaterfallRow = memo(
     const { span } = node;
     const hasChildren = node.children.length > 0;
     return (
-      // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the treegrid opens its active row.
       <tr
         id={`row-${span.span_id}`}
         className="span-row svc"

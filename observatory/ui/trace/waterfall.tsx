@@ -43,8 +43,8 @@ export function Waterfall({ rows, path, view, find, selectedId, onSelect, onZoom
 
   return (
     <div className="scroller waterfall" ref={scroller}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA allows it, and rows and cells then need no roles of their own. */}
       <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA allows it, and rows and cells then need no roles of their own.
         role="treegrid"
         aria-label="Spans of the trace"
         aria-rowcount={rows.rows.length + 1}
