@@ -1,12 +1,11 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
 import { browserOptions } from '../backend-node/launch/browser.mjs';
 import { root } from '../backend-node/launch/paths.mjs';
-import { freePorts } from '../backend-node/launch/ports.ts';
-import { startStack } from '../backend-node/launch/stack.ts';
-import { Observatory, traceIdOf } from './support/observatory.ts';
+import { startTemporaryStack } from '../backend-node/launch/temporary-stack.ts';
+import { sendCrud } from './support/home.ts';
+import { Observatory } from './support/observatory.ts';
 
 /**
  * `npm run screenshots`: every page, by sizes and themes, into the ignored folder screenshots/;
@@ -16,17 +15,7 @@ const readme = process.argv.includes('--readme');
 const folder = join(root, readme ? 'docs/images' : 'screenshots');
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 375, height: 812 } };
 
-const dataDirectory = mkdtempSync(join(tmpdir(), 'cruddur-screenshots-'));
-chmodSync(dataDirectory, 0o755);
-const [frontend = 0, backend = 0, observatory = 0] = await freePorts(3);
-const stack = await startStack({
-  dataDirectory,
-  ports: { frontend, backend, observatory },
-  observatory: true,
-  dev: false,
-  env: { OBSERVATORY_DATA: ':memory:' },
-  print: () => {},
-});
+const stack = await startTemporaryStack();
 const browser = await chromium.launch(browserOptions());
 mkdirSync(folder, { recursive: true });
 try {
@@ -36,24 +25,13 @@ try {
 } finally {
   await browser.close();
   await stack.stop();
-  rmSync(dataDirectory, { recursive: true, force: true });
 }
 
 /** The click that the pictures show; resolves to its trace, complete. */
 async function postOneCrud(browser: Browser): Promise<string> {
   const page = await browser.newPage({ viewport: sizes.desktop });
   await page.goto(stack.urls.frontend);
-  await page
-    .getByPlaceholder('what would you like to say?')
-    .fill('One click, one trace. #observability');
-  const posting = page.waitForRequest(
-    (each) => each.method() === 'POST' && each.url().endsWith('/api/activities'),
-  );
-  await page
-    .locator('form[name=compose]')
-    .getByRole('button', { name: 'Crud', exact: true })
-    .click();
-  const traceId = traceIdOf(await (await posting).allHeaders());
+  const traceId = await sendCrud(page, 'One click, one trace. #observability');
   await new Observatory(stack.urls.observatory ?? '').completeTrace(traceId);
   await page.close();
   return traceId;

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pinnedNode, root } from './paths.mjs';
+import { run } from './run.mjs';
 import { Refusal, say } from './say.mjs';
 
 /** What is built by Vite, and the sources that each build depends on. */
@@ -21,8 +21,11 @@ const builds = [
 
 const skipped = new Set(['node_modules', 'dist', 'screenshots']);
 
-/** Builds each page bundle whose sources have changed since its last whole build. */
-export async function ensureBuilds() {
+/**
+ * Builds each page bundle whose sources have changed since its last whole build.
+ * @param {AbortSignal} signal
+ */
+export async function ensureBuilds(signal) {
   for (const build of builds) {
     const stamp = join(root, build.name, 'dist', '.sources');
     const wanted = fingerprint(build.sources);
@@ -30,7 +33,7 @@ export async function ensureBuilds() {
     say('busy', build.name, 'building');
     rmSync(stamp, { force: true });
     const started = Date.now();
-    await vite(build.name);
+    await vite(build.name, signal);
     writeFileSync(stamp, wanted);
     say('ok', build.name, `built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   }
@@ -61,24 +64,10 @@ function filesUnder(path) {
     .flatMap((entry) => filesUnder(join(path, entry.name)));
 }
 
-/** @param {string} workspace */
-function vite(workspace) {
-  return new Promise((resolve, reject) => {
-    const args = [
-      join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
-      'build',
-      '--logLevel',
-      'warn',
-    ];
-    const child = spawn(pinnedNode, args, {
-      cwd: join(root, workspace),
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    child.once('error', reject);
-    child.once('exit', (code) =>
-      code === 0
-        ? resolve(undefined)
-        : reject(new Refusal(`Building ${workspace} failed; the reason stands above.`)),
-    );
-  });
+/** @param {string} workspace @param {AbortSignal} signal */
+async function vite(workspace, signal) {
+  const script = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const args = [script, 'build', '--logLevel', 'warn'];
+  const code = await run(pinnedNode, args, { cwd: join(root, workspace), signal });
+  if (code !== 0) throw new Refusal(`Building ${workspace} failed; the reason stands above.`);
 }

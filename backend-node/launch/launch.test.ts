@@ -4,8 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { optionsFromEnvironment } from './environment.ts';
+import { withoutOurs } from './environment.mjs';
 import { takeLock } from './lock.mjs';
+import { optionsFromEnvironment } from './options.ts';
 import { freePorts, requireFreePorts } from './ports.ts';
 
 let folder = '';
@@ -84,4 +85,45 @@ test('a folder that cannot be written is a sentence with a way out', () => {
   const file = join(folder, 'file');
   writeFileSync(file, '');
   expect(() => takeLock(join(file, 'below', 'lock'))).toThrow(/Cannot write .*CRUDDUR_DATA/);
+});
+
+test('a test run sees nothing of the product in the person’s environment', () => {
+  const env = {
+    DATABASE_URL: 'postgres://real',
+    HONEYCOMB_API_KEY: 'real',
+    OTEL_EXPORTER_OTLP_HEADERS: 'x-honeycomb-team=real',
+    OTEL_RESOURCE_ATTRIBUTES: 'a=b',
+    FRONTEND_URL: 'https://real',
+    TRACE_CONTEXT: 'all',
+    CHROMIUM_PATH: '/usr/bin/chromium',
+    PATH: '/usr/bin',
+  };
+  expect(withoutOurs(env)).toEqual({
+    CHROMIUM_PATH: '/usr/bin/chromium',
+    PATH: '/usr/bin',
+    CRUDDUR_DOTENV: 'off',
+  });
+});
+
+test('of many that want a dead holder’s lock at once, one gets it', async () => {
+  const file = join(folder, 'lock');
+  writeFileSync(file, '999999999\n');
+  const script = `
+    import { takeLock } from ${JSON.stringify(new URL('./lock.mjs', import.meta.url).href)};
+    const lock = takeLock(${JSON.stringify(file)});
+    process.stdout.write('release' in lock ? 'mine' : 'yours');
+    process.stdin.resume().once('end', () => {});
+  `;
+  const takers = Array.from({ length: 8 }, () =>
+    spawn(process.execPath, ['--input-type=module', '-e', script, 'launch/'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    }),
+  );
+  const words = await Promise.all(
+    takers.map(async (taker) =>
+      String(await new Promise((resolve) => taker.stdout.once('data', resolve))),
+    ),
+  );
+  for (const taker of takers) taker.stdin.end();
+  expect(words.filter((word) => word === 'mine')).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Refusal } from './say.mjs';
 
@@ -17,11 +17,11 @@ export function takeLock(file) {
       return { stale, release: () => rmSync(file, { force: true }) };
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw unwritable(file, error);
-      const holder = holderOf(file);
-      if (holder !== undefined && isOurs(holder)) return { holder };
-      rmSync(file, { force: true });
-      stale = true;
     }
+    const holder = holderOf(file);
+    if (holder !== undefined && isOurs(holder)) return { holder };
+    putAside(file, holder);
+    stale = true;
   }
   throw new Refusal(`Could not take the lock ${file}; delete it if nothing of Cruddur is running.`);
 }
@@ -35,18 +35,48 @@ export function makeFolder(folder) {
   }
 }
 
-/** @param {string} file */
+/**
+ * Who holds the lock. One that is empty was made this very moment: its holder is about to write.
+ * @param {string} file
+ */
 function holderOf(file) {
+  for (let look = 0; look < 10; look += 1) {
+    const pid = Number.parseInt(contentOf(file), 10);
+    if (Number.isInteger(pid) && pid > 0) return pid;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  }
+  return undefined;
+}
+
+/**
+ * Removes a dead holder's lock, and only that: if another process has taken it over meanwhile, its
+ * lock is put back.
+ * @param {string} file
+ * @param {number | undefined} holder
+ */
+function putAside(file, holder) {
+  const aside = `${file}.${process.pid}`;
   try {
-    const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
-    return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+    renameSync(file, aside);
   } catch {
-    return undefined;
+    return;
+  }
+  const moved = Number.parseInt(contentOf(aside), 10);
+  if (holder !== undefined && moved !== holder) renameSync(aside, file);
+  else rmSync(aside, { force: true });
+}
+
+/** @param {string} file */
+function contentOf(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
   }
 }
 
 /**
- * A process id is used again after a while: where /proc tells, the holder must be a Node process.
+ * A process id is used again after a while: where /proc tells, the holder must be a launcher.
  * @param {number} pid
  */
 function isOurs(pid) {

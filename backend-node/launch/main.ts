@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { optionsFromEnvironment } from './environment.ts';
 import { takeLock } from './lock.mjs';
+import { optionsFromEnvironment } from './options.ts';
 import { dataDirectory } from './paths.mjs';
+import { untilToldToStop } from './run.mjs';
 import { endWith, Refusal, say } from './say.mjs';
 import { type Stack, startStack } from './stack.ts';
 
@@ -10,6 +11,10 @@ const dev = process.argv.includes('--dev');
 // A closed terminal must not kill the stack before it has put everything away.
 process.stdout.on('error', () => {});
 
+const launcherGone = new AbortController();
+process.once('disconnect', () => launcherGone.abort());
+const signal = AbortSignal.any([untilToldToStop(), launcherGone.signal]);
+
 try {
   const lock = takeLock(join(dataDirectory, 'stack.lock'));
   if ('holder' in lock) {
@@ -17,16 +22,12 @@ try {
       `Cruddur runs here already (process ${lock.holder}). Use that one, stop it with Ctrl-C, or start a second one beside it with CRUDDUR_DATA=<another folder> and its own FRONTEND_PORT, BACKEND_PORT and OBSERVATORY_PORT.`,
     );
   }
-  const stopped = untilStopped();
   try {
     // After a kill -9 the parts need a moment to notice and to let their ports go.
-    const starting = startStack(
-      { ...optionsFromEnvironment(process.env, dev), print },
-      lock.stale ? 15_000 : 0,
-    );
-    const stack = await starting;
+    const options = { ...optionsFromEnvironment(process.env, dev), print };
+    const stack = await startStack(options, lock.stale ? 15_000 : 0, signal);
     announce(stack);
-    await stopped;
+    await aborted(signal);
     say('busy', 'stopping');
     await stack.stop();
     say('ok', 'stopped');
@@ -38,12 +39,10 @@ try {
 }
 if (process.connected) process.disconnect();
 
-/** Resolves at the first word to stop: a signal, or the end of the process that started us. */
-function untilStopped(): Promise<void> {
+function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => resolve());
-    process.once('disconnect', () => resolve());
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }
 

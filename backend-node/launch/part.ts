@@ -9,8 +9,8 @@ export interface PartOptions {
   command: [string, ...string[]];
   cwd: string;
   env?: Record<string, string>;
-  /** Resolves once the part answers; polled by the caller's own means. */
-  ready: (part: Part) => Promise<void>;
+  /** Resolves once the part answers; gives up when `signal` is aborted. */
+  ready: (process: ChildProcess, signal: AbortSignal) => Promise<void>;
   /** Takes each line that the part prints. */
   print: (line: string) => void;
 }
@@ -28,9 +28,11 @@ export interface Part {
 /**
  * Starts one process in a session of its own (a Ctrl-C in the terminal does not reach it) with a
  * channel to us: when we die, even by kill -9, the channel closes and the part stops by itself.
- * @throws Refusal when it ends before it is ready; the sentence holds its last words.
+ * @param signal ends the start early; the process is gone when the AbortError comes
+ * @throws Refusal when it ends before it is ready; the sentence holds its last words
  */
-export async function startPart(options: PartOptions): Promise<Part> {
+export async function startPart(options: PartOptions, signal: AbortSignal): Promise<Part> {
+  signal.throwIfAborted();
   const [program, ...args] = options.command;
   const child = spawn(program, args, {
     cwd: options.cwd,
@@ -51,46 +53,50 @@ export async function startPart(options: PartOptions): Promise<Part> {
     child.once('error', () => resolve());
     child.once('close', () => resolve());
   });
-  const part: Part = {
+  const starting = new AbortController();
+  const failed = ended.then(() => {
+    const words = lastLines.join(' / ') || 'no word from it';
+    throw new Refusal(`${options.name} did not start: ${words}`);
+  });
+  try {
+    const ready = options.ready(child, AbortSignal.any([signal, starting.signal]));
+    await Promise.race([ready, failed]);
+    signal.throwIfAborted();
+  } catch (error) {
+    await stop(child, ended, 5000);
+    throw error;
+  } finally {
+    starting.abort();
+    failed.catch(() => {});
+  }
+  return {
     name: options.name,
     process: child,
     ended,
     stop: (deadlineMs = 15_000) => stop(child, ended, deadlineMs),
   };
-  const failed = ended.then(() => {
-    throw new Refusal(
-      `${options.name} did not start: ${lastLines.join(' / ') || 'no word from it'}`,
-    );
-  });
-  await Promise.race([options.ready(part), failed]).catch(async (error) => {
-    await part.stop(2000);
-    throw error;
-  });
-  failed.catch(() => {});
-  return part;
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>, deadlineMs: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
-  const late = new AbortController();
-  const deadline = pause(deadlineMs, undefined, { signal: late.signal }).then(
-    () => child.kill('SIGKILL'),
-    () => {},
-  );
+  const late = setTimeout(() => child.kill('SIGKILL'), deadlineMs);
   await ended;
-  late.abort();
-  await deadline;
+  clearTimeout(late);
 }
 
-/** Polls `url` until it answers with a success. @throws Refusal after the deadline, in ms. */
-export async function untilAnswers(name: string, url: string, deadlineMs = 60_000): Promise<void> {
-  const end = Date.now() + deadlineMs;
+/**
+ * Polls `url` until it answers with a success, for a minute at most.
+ * @throws Refusal after that, AbortError when `signal` is aborted
+ */
+export async function untilAnswers(name: string, url: string, signal: AbortSignal): Promise<void> {
+  const end = Date.now() + 60_000;
   while (Date.now() < end) {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
+    const once = AbortSignal.any([signal, AbortSignal.timeout(5000)]);
+    const answer = await fetch(url, { signal: once }).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer?.ok) return;
-    await pause(40);
+    await pause(40, undefined, { signal });
   }
-  throw new Refusal(`${name} did not answer at ${url} within ${deadlineMs / 1000} s.`);
+  throw new Refusal(`${name} did not answer at ${url} within a minute.`);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { StackOptions } from './environment.ts';
+import type { StackOptions } from './options.ts';
 import { type PartOptions, untilAnswers } from './part.ts';
 import { pinnedNode, root } from './paths.mjs';
 
@@ -7,17 +7,17 @@ import { pinnedNode, root } from './paths.mjs';
 export function postgres(
   options: StackOptions,
   directory: string,
-  port: number,
+  port: string,
   found: (url: string) => void,
 ): PartOptions {
   return {
     name: 'postgresql',
-    command: [pinnedNode, 'src/db/embedded-main.ts', directory, ...(port ? [String(port)] : [])],
+    command: [pinnedNode, 'src/db/embedded-main.ts', directory, ...(port ? [port] : [])],
     cwd: join(root, 'backend-node'),
     print: (line) => options.print('postgresql', line),
-    ready: (part) =>
+    ready: (process) =>
       new Promise((resolve) => {
-        part.process.once('message', (message: { url: string }) => {
+        process.once('message', (message: { url: string }) => {
           found(message.url);
           resolve();
         });
@@ -26,7 +26,8 @@ export function postgres(
 }
 
 export function observatory(options: StackOptions): PartOptions {
-  const port = String(options.ports.observatory);
+  const { ports, hosts } = options;
+  const allowed = [process.env.OBSERVATORY_ALLOWED_HOSTS, hosts.observatory];
   return {
     name: 'observatory',
     // A small heap makes V8 collect early; without it the buffers of past batches pile up.
@@ -39,18 +40,20 @@ export function observatory(options: StackOptions): PartOptions {
     ],
     cwd: join(root, 'observatory'),
     env: {
-      OBSERVATORY_PORT: port,
+      OBSERVATORY_PORT: String(ports.observatory),
       OBSERVATORY_DATA: join(options.dataDirectory, 'observatory.duckdb'),
+      OBSERVATORY_ALLOWED_HOSTS: allowed.filter(Boolean).join(','),
       MALLOC_ARENA_MAX: '2',
       ...options.env,
     },
     print: (line) => options.print('observatory', line),
-    ready: () => untilAnswers('The Observatory', `http://127.0.0.1:${port}/api/health`),
+    ready: (_process, signal) =>
+      untilAnswers('The Observatory', `${observatoryUrl(options)}/api/health`, signal),
   };
 }
 
 export function backend(options: StackOptions, databaseUrl: string): PartOptions {
-  const { ports } = options;
+  const { ports, hosts } = options;
   return {
     name: 'backend-node',
     command: [pinnedNode, ...watch(options), '--import', './src/telemetry/start.ts', 'src/main.ts'],
@@ -62,11 +65,14 @@ export function backend(options: StackOptions, databaseUrl: string): PartOptions
       FRONTEND_PORT: options.dev ? 'off' : String(ports.frontend),
       FRONTEND_URL: process.env.FRONTEND_URL || `http://localhost:${ports.frontend}`,
       BACKEND_URL: process.env.BACKEND_URL || `http://localhost:${ports.backend}`,
-      ...(options.observatory ? { OBSERVATORY_URL: `http://localhost:${ports.observatory}` } : {}),
+      ...(options.observatory ? { OBSERVATORY_URL: observatoryUrl(options) } : {}),
       ...options.env,
     },
     print: (line) => options.print('backend-node', line),
-    ready: () => untilAnswers('The API', `http://127.0.0.1:${ports.backend}/api/health-check`),
+    ready: (_process, signal) => {
+      const url = `http://${reachable(hosts.backend)}:${ports.backend}/api/health-check`;
+      return untilAnswers('The API', url, signal);
+    },
   };
 }
 
@@ -83,8 +89,19 @@ export function devServer(options: StackOptions): PartOptions {
       ...options.env,
     },
     print: (line) => options.print('dev-server', line),
-    ready: () => untilAnswers('The development server', `http://localhost:${port}/`),
+    ready: (_process, signal) =>
+      untilAnswers('The development server', `http://localhost:${port}/`, signal),
   };
+}
+
+function observatoryUrl({ hosts, ports }: StackOptions): string {
+  return `http://${reachable(hosts.observatory)}:${ports.observatory}`;
+}
+
+/** Who binds to every address is reached on this machine's own. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function watch(options: StackOptions): string[] {

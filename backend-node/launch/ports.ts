@@ -4,6 +4,8 @@ import { Refusal } from './say.mjs';
 
 export interface WantedPort {
   port: number;
+  /** The address that it will be bound on, besides loopback. */
+  host?: string;
   variable: string;
   use: string;
 }
@@ -11,9 +13,13 @@ export interface WantedPort {
 /**
  * Sees to it that every wanted port is free on loopback, and that no two are the same.
  * @param patienceMs how long to wait for a port that a killed run is about to let go
- * @throws Refusal naming the port and the variable that moves it
+ * @throws Refusal naming the port and the variable that moves it, AbortError when told to stop
  */
-export async function requireFreePorts(wanted: WantedPort[], patienceMs = 0): Promise<void> {
+export async function requireFreePorts(
+  wanted: WantedPort[],
+  patienceMs = 0,
+  signal?: AbortSignal,
+): Promise<void> {
   const seen = new Map<number, WantedPort>();
   for (const each of wanted) {
     const twin = seen.get(each.port);
@@ -24,13 +30,13 @@ export async function requireFreePorts(wanted: WantedPort[], patienceMs = 0): Pr
     }
     seen.set(each.port, each);
     const end = Date.now() + patienceMs;
-    while (!(await isFree(each.port))) {
+    while (!(await isFree(each))) {
       if (Date.now() >= end) {
         throw new Refusal(
           `Port ${each.port}, wanted for ${each.use}, is taken by another program. Stop that program, or choose another port: ${each.variable}=${each.port + 10} npm start`,
         );
       }
-      await pause(100);
+      await pause(100, undefined, signal ? { signal } : undefined);
     }
   }
 }
@@ -43,8 +49,8 @@ export async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
-async function isFree(port: number): Promise<boolean> {
-  for (const host of ['127.0.0.1', '::1']) {
+async function isFree({ port, host: bound = '127.0.0.1' }: WantedPort): Promise<boolean> {
+  for (const host of new Set([bound, '127.0.0.1', '::1'])) {
     try {
       const server = await listen(port, host);
       await new Promise((resolve) => server.close(resolve));

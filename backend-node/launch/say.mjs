@@ -15,10 +15,12 @@ export class Refusal extends Error {}
 
 /**
  * Ends the process with the refusal's sentence, or with the whole error where it is a surprise.
+ * Being told to stop is no error.
  * @param {unknown} error
  */
 export function endWith(error) {
-  if (error instanceof Refusal) say('bad', error.message);
+  if (error instanceof Error && error.name === 'AbortError') say('ok', 'stopped');
+  else if (error instanceof Refusal) say('bad', error.message);
   else console.error(error);
   process.exitCode = 1;
 }

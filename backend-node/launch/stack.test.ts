@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { withoutOurs } from './environment.mjs';
 import { pinnedNode, root } from './paths.mjs';
 import { freePorts, requireFreePorts } from './ports.ts';
 
@@ -33,7 +34,7 @@ function start(env: Record<string, string> = {}) {
   const child = spawn(pinnedNode, [join(root, 'backend-node', 'launch', 'main.ts')], {
     cwd: root,
     env: {
-      ...process.env,
+      ...withoutOurs({ ...process.env }),
       CRUDDUR_DATA: folder,
       FRONTEND_PORT: String(ports[0]),
       BACKEND_PORT: String(ports[1]),

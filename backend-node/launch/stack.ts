@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import type { StackOptions } from './environment.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import { makeFolder } from './lock.mjs';
-import { type Part, startPart } from './part.ts';
+import type { StackOptions } from './options.ts';
+import { type Part, type PartOptions, startPart } from './part.ts';
 import { backend, devServer, observatory, postgres } from './parts.ts';
 import { requireFreePorts } from './ports.ts';
 
 export interface Stack {
   urls: { frontend: string; backend: string; observatory: string | undefined; database: string };
-  /** The running processes by name; a test kills one to see what the others do. */
-  parts: Map<string, Part>;
   /** Ends the parts in order: who asks before who answers. */
   stop: () => Promise<void>;
 }
@@ -18,66 +17,78 @@ const RESTARTS_A_MINUTE = 5;
 /**
  * Starts PostgreSQL, the Observatory and the backend with the built frontend, each as a process,
  * and waits until each answers. A part that dies on its own is started again.
- * @throws Refusal with a sentence for what could not be done; nothing is left running then
+ * @param patienceMs how long to wait for ports that a killed run is about to let go
+ * @throws Refusal with a sentence for what could not be done, AbortError when `signal` is aborted
+ *   before all of it runs; nothing is left running then
  */
-export async function startStack(options: StackOptions, portPatienceMs = 0): Promise<Stack> {
+export async function startStack(
+  options: StackOptions,
+  patienceMs = 0,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Stack> {
   const { ports } = options;
-  await requireFreePorts(
-    [
-      { port: ports.frontend, variable: 'FRONTEND_PORT', use: 'Cruddur' },
-      { port: ports.backend, variable: 'BACKEND_PORT', use: 'the API' },
-      ...(options.observatory
-        ? [{ port: ports.observatory, variable: 'OBSERVATORY_PORT', use: 'the Observatory' }]
-        : []),
-    ],
-    portPatienceMs,
-  );
+  await requireFreePorts(wantedPorts(options), patienceMs, signal);
   makeFolder(options.dataDirectory);
   const running = new Map<string, Part>();
-  let stopping = false;
+  const stopping = new AbortController();
+  const ending = AbortSignal.any([signal, stopping.signal]);
 
-  /** Starts a part and keeps it running. */
-  async function keep(start: () => Promise<Part>): Promise<Part> {
-    const part = await start();
+  /** Starts a part and keeps it running; what it needs is asked for anew at each start. */
+  async function keep(describe: () => PartOptions): Promise<void> {
+    const part = await startPart(describe(), ending);
     running.set(part.name, part);
+    void revive(part, describe);
+  }
+
+  async function revive(part: Part, describe: () => PartOptions): Promise<void> {
     const deaths: number[] = [];
-    const watch = (current: Part) =>
-      current.ended.then(async () => {
-        if (stopping) return;
-        const now = Date.now();
-        deaths.push(now);
-        if (deaths.filter((at) => now - at < 60_000).length > RESTARTS_A_MINUTE) {
-          options.print('cruddur', `${part.name} keeps ending; it is left stopped.`);
-          return;
-        }
-        options.print('cruddur', `${part.name} ended on its own; starting it again.`);
-        try {
-          const again = await start();
-          running.set(part.name, again);
-          if (stopping) await again.stop();
-          else watch(again);
-        } catch (error) {
-          options.print('cruddur', String(error instanceof Error ? error.message : error));
-        }
+    let current: Part | undefined = part;
+    while (true) {
+      await current?.ended;
+      if (ending.aborted) return;
+      deaths.push(Date.now());
+      if (deaths.filter((at) => Date.now() - at < 60_000).length > RESTARTS_A_MINUTE) {
+        options.print('cruddur', `${part.name} keeps ending; it is left stopped.`);
+        return;
+      }
+      options.print('cruddur', `${part.name} ended on its own; starting it again.`);
+      current = await startPart(describe(), ending).catch(async (error: Error) => {
+        if (ending.aborted) return undefined;
+        options.print('cruddur', error.message);
+        await pause(1000, undefined, { signal: ending }).catch(() => {});
+        return undefined;
       });
-    watch(part);
-    return part;
+      if (current) running.set(part.name, current);
+    }
   }
 
   async function stop(): Promise<void> {
-    stopping = true;
+    stopping.abort();
     for (const name of ['dev-server', 'backend-node', 'observatory', 'postgresql']) {
       await running.get(name)?.stop();
     }
   }
 
+  async function startDatabase(): Promise<string> {
+    const directory = join(options.dataDirectory, 'postgres');
+    let url = '';
+    // Started again, PostgreSQL must come back where the backend looks for it.
+    const found = (address: string) => {
+      url = address;
+    };
+    await keep(() => postgres(options, directory, url && new URL(url).port, found));
+    return url;
+  }
+
   try {
-    const [database] = await Promise.all([
+    const all = await Promise.allSettled([
       options.databaseUrl ?? startDatabase(),
-      options.observatory ? keep(() => startPart(observatory(options))) : undefined,
+      options.observatory ? keep(() => observatory(options)) : undefined,
     ]);
-    await keep(() => startPart(backend(options, database)));
-    if (options.dev) await keep(() => startPart(devServer(options)));
+    for (const one of all) if (one.status === 'rejected') throw one.reason;
+    const database = all[0].status === 'fulfilled' ? all[0].value : '';
+    await keep(() => backend(options, database));
+    if (options.dev) await keep(() => devServer(options));
     return {
       urls: {
         frontend: `http://localhost:${ports.frontend}`,
@@ -85,27 +96,27 @@ export async function startStack(options: StackOptions, portPatienceMs = 0): Pro
         observatory: options.observatory ? `http://localhost:${ports.observatory}` : undefined,
         database,
       },
-      parts: running,
       stop,
     };
   } catch (error) {
     await stop();
     throw error;
   }
+}
 
-  async function startDatabase(): Promise<string> {
-    const directory = join(options.dataDirectory, 'postgres');
-    const { promise, resolve } = Promise.withResolvers<string>();
-    let port = 0;
-    await keep(() =>
-      startPart(
-        postgres(options, directory, port, (url) => {
-          // A restarted PostgreSQL must come back where the backend looks for it.
-          port = Number(new URL(url).port);
-          resolve(url);
-        }),
-      ),
-    );
-    return promise;
-  }
+function wantedPorts({ ports, hosts, observatory }: StackOptions) {
+  return [
+    { port: ports.frontend, host: hosts.backend, variable: 'FRONTEND_PORT', use: 'Cruddur' },
+    { port: ports.backend, host: hosts.backend, variable: 'BACKEND_PORT', use: 'the API' },
+    ...(observatory
+      ? [
+          {
+            port: ports.observatory,
+            host: hosts.observatory,
+            variable: 'OBSERVATORY_PORT',
+            use: 'the Observatory',
+          },
+        ]
+      : []),
+  ];
 }

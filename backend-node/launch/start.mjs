@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pinnedNode, root } from './paths.mjs';
+import { untilToldToStop } from './run.mjs';
 import { endWith } from './say.mjs';
 import { setUp } from './setup.mjs';
 
@@ -11,28 +12,28 @@ import { setUp } from './setup.mjs';
  */
 try {
   process.stdout.write('Cruddur\n');
-  await setUp();
-  run(process.argv.includes('--dev') ? ['--dev'] : []);
+  const signal = untilToldToStop();
+  await setUp(signal);
+  signal.throwIfAborted();
+  process.exitCode = await runStack(process.argv.includes('--dev') ? ['--dev'] : [], signal);
 } catch (error) {
   endWith(error);
 }
 
-/** @param {string[]} args */
-function run(args) {
+/** @param {string[]} args @param {AbortSignal} signal @returns {Promise<number>} */
+function runStack(args, signal) {
   const stack = spawn(pinnedNode, [join(root, 'backend-node', 'launch', 'main.ts'), ...args], {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  let asked = 0;
-  const stop = () => {
+  signal.addEventListener('abort', () => {
+    stack.kill('SIGTERM');
+    const asked = Date.now();
     // One Ctrl-C may arrive several times, by way of npm; only a later one means "at once".
-    if (asked > 0 && Date.now() - asked > 1000) stack.kill('SIGKILL');
-    else if (asked === 0) stack.kill('SIGTERM');
-    asked ||= Date.now();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
-  stack.once('exit', (code) => {
-    process.exitCode = code ?? 1;
+    for (const name of ['SIGINT', 'SIGTERM']) {
+      process.on(name, () => Date.now() - asked > 1000 && stack.kill('SIGKILL'));
+    }
   });
+  return new Promise((resolve) => stack.once('exit', (code) => resolve(code ?? 1)));
 }

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
+import { withoutOurs } from './environment.mjs';
 import { pinnedNode, root } from './paths.mjs';
+import { run, untilToldToStop } from './run.mjs';
 import { endWith, say } from './say.mjs';
 import { setUp } from './setup.mjs';
 
@@ -11,13 +12,15 @@ import { setUp } from './setup.mjs';
  * `npm test`: set up, then lint, types, unit and integration tests, and the browser. Everything
  * runs even after a failure, and the last line counts it all.
  */
+withoutOurs(process.env);
+const signal = untilToldToStop();
 const workspaces = ['contract', 'backend-node', 'frontend-react', 'observatory', 'e2e', 'bench'];
 const unitTested = ['contract', 'backend-node', 'frontend-react', 'observatory'];
 const bin = (/** @type {string} */ name) => join(root, 'node_modules', name);
 
 try {
   process.stdout.write('Cruddur\n');
-  await setUp();
+  await setUp(signal);
   ensureBrowser();
   const reports = mkdtempSync(join(tmpdir(), 'cruddur-test-'));
   const results = [];
@@ -45,18 +48,20 @@ try {
   process.exitCode = failed > 0 ? 1 : 0;
 } catch (error) {
   endWith(error);
+  process.exitCode = 1;
+  process.stdout.write('\n0 passed, 1 failed\n');
 }
 
 /** @param {string} name @param {string} script @param {string[]} args */
 async function check(name, script, args) {
-  const code = await run([script, ...args]);
+  const code = await node([script, ...args]);
   return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
 
 /** @param {string} workspace @param {string} reports */
 async function vitest(workspace, reports) {
   const file = join(reports, `${workspace}.json`);
-  const code = await run([
+  const code = await node([
     bin('vitest/vitest.mjs'),
     'run',
     ...['--root', workspace, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
@@ -68,7 +73,7 @@ async function vitest(workspace, reports) {
 /** @param {string} reports */
 async function playwright(reports) {
   const file = join(reports, 'e2e.json');
-  const code = await run([bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
+  const code = await node([bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
   const stats = read(file)?.stats;
@@ -92,12 +97,7 @@ function read(file) {
   }
 }
 
-/** @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<number | null>} */
-function run(args, env = {}) {
-  return new Promise((resolve, reject) => {
-    const options = { cwd: root, env: { ...process.env, ...env } };
-    const child = spawn(pinnedNode, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
-    child.once('error', reject);
-    child.once('exit', resolve);
-  });
+/** @param {string[]} args @param {Record<string, string>} [env] */
+function node(args, env = {}) {
+  return run(pinnedNode, args, { cwd: root, env: { ...process.env, ...env }, signal });
 }

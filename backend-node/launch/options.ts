@@ -5,6 +5,8 @@ import { Refusal } from './say.mjs';
 export interface StackOptions {
   dataDirectory: string;
   ports: { frontend: number; backend: number; observatory: number };
+  /** The addresses that they bind to. */
+  hosts: { backend: string; observatory: string };
   /** Another PostgreSQL than the embedded one. */
   databaseUrl?: string;
   observatory: boolean;
@@ -13,6 +15,8 @@ export interface StackOptions {
   env?: Record<string, string>;
   print: (part: string, line: string) => void;
 }
+
+const LOOPBACK = '127.0.0.1';
 
 /** Reads the launcher's variables, with their defaults. @throws Refusal on a value that is no port */
 export function optionsFromEnvironment(
@@ -26,6 +30,7 @@ export function optionsFromEnvironment(
       backend: port(env, 'BACKEND_PORT', 4567),
       observatory: port(env, 'OBSERVATORY_PORT', 4318),
     },
+    hosts: { backend: env.HOST || LOOPBACK, observatory: env.OBSERVATORY_HOST || LOOPBACK },
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     observatory: env.OBSERVATORY !== 'off',
     dev,
