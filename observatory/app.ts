@@ -5,6 +5,7 @@ import { hostGuard, localPagesOnly, securityHeaders } from './http/guard.ts';
 import { screens } from './http/screens.ts';
 import type { LiveFeed } from './live/feed.ts';
 import type { Observatory } from './observatory.ts';
+import { otlpErrorHandler } from './receive/otlp/error-handler.ts';
 import { otlpRoutes } from './receive/otlp/routes.ts';
 import { traceRoutes } from './traces/routes.ts';
 
@@ -18,6 +19,7 @@ export interface AppOptions {
 /** The order of everything that a request meets. */
 export function createApp(observatory: Observatory, live: LiveFeed, options: AppOptions): Express {
   const app = express();
+  const report = (error: unknown) => options.log(`A request failed: ${(error as Error).stack}`);
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(hostGuard(options.allowedHosts));
@@ -25,6 +27,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
 
   app.use('/v1', localPagesOnly);
   app.use(otlpRoutes(observatory.recorder));
+  app.use('/v1', otlpErrorHandler(report));
 
   app.get('/api/health', (_request, response) => {
     response.json({ status: 'ok' });
@@ -41,6 +44,6 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
 
   app.use(screens(options.screensFolder ?? fileURLToPath(new URL('./dist', import.meta.url))));
   app.use(notFound);
-  app.use(errorHandler((error) => options.log(`A request failed: ${(error as Error).stack}`)));
+  app.use(errorHandler(report));
   return app;
 }

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
+import { stillOpening } from './http/opening.ts';
 import { LiveFeed } from './live/feed.ts';
 import { type Observatory, openObservatory } from './observatory.ts';
 
@@ -41,14 +42,6 @@ export async function startServer(
     throw error;
   }
 }
-
-/** Senders come again by themselves at this status. */
-const stillOpening: RequestListener = (_request, response) => {
-  response.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'application/json' });
-  response.end(
-    JSON.stringify({ code: 'opening', message: 'The Observatory is opening its file.' }),
-  );
-};
 
 function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {

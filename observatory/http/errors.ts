@@ -29,7 +29,8 @@ export function errorHandler(report: (error: unknown) => void): ErrorRequestHand
   };
 }
 
-function asHttpError(error: unknown): HttpError {
+/** Any error as what is answered to it: 500 where nothing better is known. */
+export function asHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
   // Express reports a path that cannot be decoded, and the like, with a status of its own.
   const status = (error as { status?: unknown }).status;

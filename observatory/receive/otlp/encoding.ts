@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip, inflate, inflateRaw } from 'node:zlib';
-import { MalformedError, OtlpError, rpcCode } from './errors.ts';
+import { AbortedError, MalformedError, OtlpError, rpcCode } from './errors.ts';
 
 export type Encoding = 'protobuf' | 'json';
 
@@ -65,10 +65,14 @@ async function receive(request: IncomingMessage, limit: number): Promise<Buffer>
   const chunks: Buffer[] = [];
   let size = 0;
   // The socket stays open when reading stops early, for the answer still has to be sent on it.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      size += chunk.length;
+      if (size > limit) throw tooLarge(limit);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof OtlpError ? error : new AbortedError();
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
 }

@@ -1,8 +1,11 @@
 /** Codes of google.rpc.Code that OTLP/HTTP errors carry. */
 export const rpcCode = {
+  cancelled: 1,
   invalidArgument: 3,
-  resourceExhausted: 8,
+  permissionDenied: 7,
+  failedPrecondition: 9,
   unimplemented: 12,
+  internal: 13,
   unavailable: 14,
 } as const;
 
@@ -24,6 +27,13 @@ export class OtlpError extends Error {
 export class MalformedError extends OtlpError {
   constructor(message: string) {
     super(400, rpcCode.invalidArgument, message);
+  }
+}
+
+/** Its sender is gone and reads no answer; nothing of ours has failed. */
+export class AbortedError extends OtlpError {
+  constructor() {
+    super(400, rpcCode.cancelled, 'the sender went away before the end of the body');
   }
 }
 

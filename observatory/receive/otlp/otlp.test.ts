@@ -182,7 +182,7 @@ describe('answers', () => {
     const response = await harness.post(request([...bad, good]));
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
-      partialSuccess: { rejectedSpans: 5, errorMessage: expect.stringMatching(/traceId/) },
+      partialSuccess: { rejectedSpans: '5', errorMessage: expect.stringMatching(/traceId/) },
     });
     expect(await landed(good.traceId)).toBe(1);
   });
@@ -222,7 +222,7 @@ describe('answers', () => {
     const response = await harness.post(
       request([jsonSpan({ attributes: [{ key: 'a', value }] }), jsonSpan()]),
     );
-    expect(await response.json()).toMatchObject({ partialSuccess: { rejectedSpans: 1 } });
+    expect(await response.json()).toMatchObject({ partialSuccess: { rejectedSpans: '1' } });
   });
 
   it('answers 405 to other methods, and 404 to signals that are not received', async () => {

@@ -11,10 +11,11 @@ export function respondSuccess(
   encoding: Encoding,
   rejected: readonly string[],
 ): void {
+  // A string, since that is how proto3 writes an int64 in JSON.
   const partialSuccess =
     rejected.length === 0
       ? undefined
-      : { rejectedSpans: rejected.length, errorMessage: summary(rejected) };
+      : { rejectedSpans: String(rejected.length), errorMessage: summary(rejected) };
   const body = partialSuccess ? { partialSuccess } : {};
   send(response, 200, encoding, body, types.traceResponse);
 }

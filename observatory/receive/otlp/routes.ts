@@ -4,7 +4,7 @@ import { decodeJson } from './decode-json.ts';
 import { decodeProtobuf } from './decode-protobuf.ts';
 import { type BodyLimits, defaultLimits, encodingOf, readBody } from './encoding.ts';
 import { OtlpError, rpcCode } from './errors.ts';
-import { respondError, respondSuccess } from './respond.ts';
+import { respondSuccess } from './respond.ts';
 
 /** Where received spans go. */
 export interface SpanSink {
@@ -17,7 +17,10 @@ export interface SpanSink {
 const maximumBytesInFlight = 96 * 1024 * 1024;
 const undeclaredBytes = 4 * 1024 * 1024;
 
-/** OTLP/HTTP: POST /v1/traces. Logs and metrics are not received yet and say so. */
+/**
+ * OTLP/HTTP: POST /v1/traces. Logs and metrics are not received yet and say so. Errors are thrown,
+ * as OtlpError where they are the protocol's.
+ */
 export function otlpRoutes(sink: SpanSink, limits: BodyLimits = defaultLimits): Router {
   const router = Router();
   let bytesInFlight = 0;
@@ -38,9 +41,6 @@ export function otlpRoutes(sink: SpanSink, limits: BodyLimits = defaultLimits): 
       const { spans, rejected } = encoding === 'json' ? decodeJson(body) : decodeProtobuf(body);
       sink.accept(spans);
       respondSuccess(response, encoding, rejected);
-    } catch (error) {
-      if (!(error instanceof OtlpError)) throw error;
-      respondError(response, encoding ?? 'json', error);
     } finally {
       bytesInFlight -= declared;
     }
@@ -48,13 +48,12 @@ export function otlpRoutes(sink: SpanSink, limits: BodyLimits = defaultLimits): 
 
   router.all('/v1/traces', (_request, response) => {
     response.setHeader('Allow', 'POST');
-    respondError(response, 'json', new OtlpError(405, rpcCode.unimplemented, 'POST spans here'));
+    throw new OtlpError(405, rpcCode.unimplemented, 'POST spans here');
   });
 
-  router.all(['/v1/logs', '/v1/metrics'], (request, response) => {
+  router.all(['/v1/logs', '/v1/metrics'], (request) => {
     const message = `The Observatory receives traces only; ${request.path} is not there yet.`;
-    const encoding = encodingOf(request.headers['content-type']) ?? 'json';
-    respondError(response, encoding, new OtlpError(404, rpcCode.unimplemented, message));
+    throw new OtlpError(404, rpcCode.unimplemented, message);
   });
 
   return router;
