@@ -16,7 +16,15 @@ export interface SpanDeclaration {
 
 /** Carried by every span, beside the attributes declared for it. */
 export const commonAttributes = {
-  'frontend-react': ['session.id', 'user.id', 'app.page', 'app.partial'],
+  'frontend-react': [
+    'session.id',
+    'user.id',
+    'app.page',
+    // The span was sent before its end; the ended one replaces it when it comes.
+    'app.partial',
+    // `hidden`: the page may still send the end. `closed`: it was the page's last word.
+    'app.partial_reason',
+  ],
   'backend-node': [],
 } as const;
 

@@ -55,6 +55,7 @@ function partial(
     endTimeUnixNano: nanoseconds(now()),
     attributes: [
       { key: 'app.partial', value: { boolValue: true } },
+      text('app.partial_reason', 'closed'),
       ...Object.entries(attributes).map(([key, value]) => text(key, value)),
     ],
   };

@@ -5,6 +5,7 @@ import { Processor } from './export/processor.ts';
 import { Sender } from './export/sender.ts';
 import { instrumentFetch, replayFetch } from './fetches.ts';
 import { type Entry, read } from './journal.ts';
+import { sendWhenLeaving } from './leaving.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { routeOf, traceNavigations } from './navigations.ts';
 import { describeLoad, waitForFirstPaint } from './page-load.ts';
@@ -50,15 +51,4 @@ export function start(): void {
   instrumentFetch(tracer, timings);
   traceNavigations(router);
   sendWhenLeaving(processor, timings);
-}
-
-/** On window, after everything that ends spans on the same events (web vitals, operations). */
-function sendWhenLeaving(processor: Processor, timings: ResourceTimings): void {
-  const leave = () => {
-    timings.settle();
-    processor.leave();
-  };
-  addEventListener('visibilitychange', () => (document.hidden ? leave() : processor.resume()));
-  addEventListener('pagehide', leave);
-  addEventListener('pageshow', () => processor.resume());
 }

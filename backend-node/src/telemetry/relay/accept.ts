@@ -11,12 +11,15 @@ const SCOPE_LIMIT = 100;
 const MAX_AGE_MS = 7 * 24 * 3_600_000;
 const MAX_AHEAD_MS = 24 * 3_600_000;
 
+/** The page was hidden and may still send the end, or it was closed and this was its last word. */
+export type PartialReason = 'hidden' | 'closed';
+
 /** A span that may be forwarded, in JSON already, so that its size is known. */
 export interface AcceptedSpan {
   /** Trace and span id. */
   readonly id: string;
-  /** Sent before its end, because the page went away. */
-  readonly partial: boolean;
+  /** Why the span was sent before its end; undefined for one that has ended. */
+  readonly partial: PartialReason | undefined;
   readonly resource: string;
   readonly scope: string;
   readonly span: string;
@@ -46,7 +49,7 @@ export function accept(body: Buffer, stamp: Stamp, nowMs = Date.now()): Accepted
         else {
           spans.push({
             id: data.traceId + data.spanId,
-            partial: isPartial(data),
+            partial: partialReason(data),
             resource: resourceJson,
             scope: scopeJson,
             span: JSON.stringify(cleanSpan(data)),
@@ -83,8 +86,8 @@ function isPlausible(span: Span, nowMs: number): boolean {
   return startMs >= nowMs - MAX_AGE_MS && startMs <= nowMs + MAX_AHEAD_MS;
 }
 
-function isPartial({ attributes }: Span): boolean {
-  return attributes.some(
-    ({ key, value }) => key === 'app.partial' && 'boolValue' in value && value.boolValue,
-  );
+function partialReason({ attributes }: Span): PartialReason | undefined {
+  const values = new Map(attributes.map(({ key, value }) => [key, Object.values(value)[0]]));
+  if (values.get('app.partial') !== true) return undefined;
+  return values.get('app.partial_reason') === 'closed' ? 'closed' : 'hidden';
 }

@@ -1,29 +1,34 @@
-import type { AcceptedSpan } from './accept.ts';
+import type { AcceptedSpan, PartialReason } from './accept.ts';
 import { sizeOf } from './batch.ts';
 
 export interface PartialSpansOptions {
-  readonly holdMs: number;
+  /** How long a partial span waits for its end, by why it was sent. */
+  readonly holdMs: Readonly<Record<PartialReason, number>>;
   readonly maxHeld: number;
   readonly maxHeldCharacters: number;
-  /** How many ended spans are remembered, to know a partial that comes after its final one. */
+  /** How many forwarded ids are remembered, to know what comes after its id was forwarded. */
   readonly maxRemembered: number;
 }
 
 export interface Taken {
   /** To be forwarded now. */
   readonly forward: AcceptedSpan[];
-  /** Partial ones of which the final one is known: nobody misses them. */
+  /** Partial ones of which a later version is known: nobody misses them. */
   readonly superseded: number;
+  /** Versions of a span that was forwarded before, dropped. */
+  readonly late: number;
+  /** Partial ones among `forward`, let go before their time because too many are held. */
+  readonly early: number;
 }
 
 /**
- * Holds spans that a closing page sent before their end, for as long as the final one may still
- * come, so that one span is forwarded. All of it is bounded: past the bounds the oldest goes out.
+ * Holds spans that a page sent before their end, for as long as the end may still come, so that
+ * one span is forwarded for each id. All of it is bounded: past the bounds the oldest goes out.
  */
 export class PartialSpans {
   readonly #options: PartialSpansOptions;
   readonly #held = new Map<string, { span: AcceptedSpan; dueMs: number }>();
-  readonly #ended = new Set<string>();
+  readonly #forwarded = new Set<string>();
   #characters = 0;
 
   constructor(options: PartialSpansOptions) {
@@ -33,38 +38,35 @@ export class PartialSpans {
   take(spans: readonly AcceptedSpan[], nowMs: number): Taken {
     const forward: AcceptedSpan[] = [];
     let superseded = 0;
+    let late = 0;
     for (const span of spans) {
-      if (span.partial && this.#ended.has(span.id)) {
-        superseded += 1;
+      if (this.#forwarded.has(span.id)) {
+        late += 1;
         continue;
       }
-      if (this.#release(span.id) !== undefined) superseded += 1;
-      if (span.partial) this.#hold(span, nowMs + this.#options.holdMs);
-      else {
-        this.#remember(span.id);
-        forward.push(span);
-      }
+      const held = this.#release(span.id);
+      if (held !== undefined) superseded += 1;
+      if (span.partial === undefined) forward.push(this.#remember(span));
+      else this.#hold(isLastWord(held) ? held : span, nowMs);
     }
+    let early = 0;
     for (const id of this.#held.keys()) {
       if (!this.#isOverfull()) break;
-      forward.push(...this.#releaseAll([id]));
+      forward.push(...this.#forwardHeld([id]));
+      early += 1;
     }
-    return { forward, superseded };
+    return { forward, superseded, late, early };
   }
 
-  /** The partial spans whose final one did not come in time. */
+  /** The partial spans whose end did not come in time. */
   due(nowMs: number): AcceptedSpan[] {
-    const ids: string[] = [];
-    for (const [id, { dueMs }] of this.#held) {
-      if (dueMs > nowMs) break;
-      ids.push(id);
-    }
-    return this.#releaseAll(ids);
+    const due = [...this.#held].filter(([, { dueMs }]) => dueMs <= nowMs);
+    return this.#forwardHeld(due.map(([id]) => id));
   }
 
   /** All that is held, for when the process ends. */
   all(): AcceptedSpan[] {
-    return this.#releaseAll([...this.#held.keys()]);
+    return this.#forwardHeld([...this.#held.keys()]);
   }
 
   get size(): number {
@@ -76,7 +78,8 @@ export class PartialSpans {
     return this.#held.size > maxHeld || this.#characters > maxHeldCharacters;
   }
 
-  #hold(span: AcceptedSpan, dueMs: number): void {
+  #hold(span: AcceptedSpan, nowMs: number): void {
+    const dueMs = nowMs + this.#options.holdMs[span.partial ?? 'closed'];
     this.#held.set(span.id, { span, dueMs });
     this.#characters += sizeOf(span);
   }
@@ -89,14 +92,23 @@ export class PartialSpans {
     return held.span;
   }
 
-  #releaseAll(ids: string[]): AcceptedSpan[] {
-    return ids.flatMap((id) => this.#release(id) ?? []);
+  #forwardHeld(ids: string[]): AcceptedSpan[] {
+    return ids.flatMap((id) => {
+      const span = this.#release(id);
+      return span === undefined ? [] : [this.#remember(span)];
+    });
   }
 
-  #remember(id: string): void {
-    this.#ended.add(id);
-    if (this.#ended.size > this.#options.maxRemembered) {
-      this.#ended.delete(this.#ended.values().next().value ?? '');
+  #remember(span: AcceptedSpan): AcceptedSpan {
+    this.#forwarded.add(span.id);
+    if (this.#forwarded.size > this.#options.maxRemembered) {
+      this.#forwarded.delete(this.#forwarded.values().next().value ?? '');
     }
+    return span;
   }
+}
+
+/** What a page sends when it closes may overtake what it sent when it was hidden. */
+function isLastWord(span: AcceptedSpan | undefined): span is AcceptedSpan {
+  return span?.partial === 'closed';
 }

@@ -7,6 +7,9 @@ import type { Sender } from './sender.ts';
 
 const MAX_RUNNING = 500;
 
+/** Whether the page may still send the ends of its spans, or speaks for the last time. */
+export type Leaving = 'hidden' | 'closed';
+
 /** Attributes of every span: those known when it starts, and those known when it is sent. */
 export interface CommonAttributes {
   atStart(): Attributes;
@@ -18,8 +21,8 @@ export class Processor implements SpanProcessor {
   readonly #sender: Sender;
   readonly #common: CommonAttributes;
   readonly #running = new Set<Span>();
-  /** Running spans already sent as partial since the page was hidden. */
-  readonly #sent = new Set<Span>();
+  /** Running spans already sent as partial since the page was hidden, and with what word. */
+  readonly #sent = new Map<Span, Leaving>();
 
   constructor(sender: Sender, common: CommonAttributes) {
     this.#sender = sender;
@@ -37,13 +40,18 @@ export class Processor implements SpanProcessor {
     this.#sender.add(encodeSpan(span, this.#common.atEnd()));
   }
 
-  /** Sends everything at once; spans that still run go as partial, ending now. */
-  leave(): void {
+  /**
+   * Sends everything at once; spans that still run go as partial, ending now. The relay holds those
+   * of a hidden page until they may have ended, so a page that closes after it says so.
+   */
+  leave(reason: Leaving): void {
     const end = millisToHrTime(now());
+    const partial = { 'app.partial': true, 'app.partial_reason': reason };
     for (const span of this.#running) {
-      if (this.#sent.has(span)) continue;
-      this.#sent.add(span);
-      this.#sender.add(encodeSpan(span, { ...this.#common.atEnd(), 'app.partial': true }, end));
+      const said = this.#sent.get(span);
+      if (said === 'closed' || said === reason) continue;
+      this.#sent.set(span, reason);
+      this.#sender.add(encodeSpan(span, { ...this.#common.atEnd(), ...partial }, end));
     }
     this.#sender.leave();
   }
