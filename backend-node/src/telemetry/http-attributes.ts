@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import type { Attributes } from '@opentelemetry/api';
-import { redactText, redactUrl } from './redact.ts';
+import { redactQuery, redactText } from './redact.ts';
 
 const KNOWN_METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']);
 const PATH_LIMIT = 1_000;
@@ -28,7 +28,7 @@ export function requestAttributes(
     'network.protocol.version': request.httpVersion,
   };
   if (method === 'HTTP') attributes['http.request.method_original'] = request.method;
-  if (query !== '') attributes['url.query'] = redactUrl(query.slice(0, PATH_LIMIT));
+  if (query !== '') attributes['url.query'] = redactQuery(query.slice(0, PATH_LIMIT));
   if (userAgent !== undefined) {
     attributes['user_agent.original'] = redactText(userAgent.slice(0, USER_AGENT_LIMIT));
   }

@@ -96,12 +96,14 @@ describe('redactText', () => {
 
 describe('redactUrl', () => {
   it.each([
-    ['token=abc&page=2', 'token=REDACTED&page=2'],
-    ['code=abc&state=def', 'code=REDACTED&state=REDACTED'],
-    ['http://localhost:3000/a?q=x&API%5FKEY=abc', 'http://localhost:3000/a?q=x&API%5FKEY=REDACTED'],
-    ['mail=andrew%40example.com', 'mail=REDACTED'],
-    ['/a/b?cursor=abc', '/a/b?cursor=abc'],
-    ['%zz=1&password=x', '%zz=1&password=REDACTED'],
+    [
+      'http://localhost:3000/a?q=my+illness&page=2',
+      'http://localhost:3000/a?q=REDACTED&page=REDACTED',
+    ],
+    ['/a/b?cursor=abc', '/a/b?cursor=REDACTED'],
+    ['/a/b=c?flag', '/a/b=c?flag'],
+    ['/a?%zz=1&password=x#access_token=y', '/a?%zz=REDACTED&password=REDACTED'],
+    ['/reset/andrew%40example.com?mail=andrew%40example.com', '/reset/REDACTED?mail=REDACTED'],
     ['a', 'a'],
   ])('%s', (url, clean) => {
     expect(redactUrl(url)).toBe(clean);
@@ -115,7 +117,9 @@ describe('redactAttribute', () => {
     expect(redactAttribute('http.request.body', 'Hello')).toBe('REDACTED');
     expect(redactAttribute('http.request.body.size', 12)).toBe(12);
     expect(redactAttribute('app.result_length', 20)).toBe(20);
-    expect(redactAttribute('url.query', 'token=x')).toBe('token=REDACTED');
+    expect(redactAttribute('url.query', 'token=x&page=2=3&=4')).toBe(
+      'token=REDACTED&page=REDACTED&=REDACTED',
+    );
   });
 
   it('knows the session of a tab for no secret', () => {

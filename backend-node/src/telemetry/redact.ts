@@ -6,8 +6,6 @@ const SECRET_WORDS =
   'pass(?:word|wd|phrase|code)|pwd|secret|token|credential|api[-_.]?key|private[-_.]?key|' +
   'access[-_.]?key|honeycomb[-_]team|session[-_]?id|connect\\.sid|verifier|csrf|xsrf|jwt|otp|dsn';
 const SECRET_NAME = new RegExp(`${SECRET_WORDS}|authorization|cookie|e-?mail`, 'i');
-/** Names that are secret in a query string although too common to be so elsewhere. */
-const SECRET_PARAMETER = /^(?:code|state|sig|signature|key|auth|sid|session|user|pin|nonce)$/i;
 /** What people wrote, never to be carried. */
 const CONTENT_NAME = /(?:^|[._])body$/i;
 /** The telemetry session of a tab, which is no credential and declared in the contract. */
@@ -62,21 +60,17 @@ export function redactText(text: string): string {
   return RULES.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
 }
 
-/** An address, or its query alone, with the values of secret parameters replaced. */
+/** An address with the values of its query replaced, and without its fragment. */
 export function redactUrl(url: string): string {
-  const start = url.includes('?') ? url.indexOf('?') + 1 : 0;
-  if (!url.includes('=', start)) return redactText(url);
-  const query = url
-    .slice(start)
-    .split('&')
-    .map((pair) => {
-      const equals = pair.indexOf('=');
-      const name = decodeName(pair.slice(0, Math.max(equals, 0)));
-      return isSecretName(name) || SECRET_PARAMETER.test(name)
-        ? `${pair.slice(0, equals)}=${REDACTED}`
-        : pair;
-    });
-  return redactText(url.slice(0, start) + query.join('&'));
+  const [address = ''] = url.split('#', 1);
+  const start = address.indexOf('?') + 1;
+  if (start === 0) return redactText(address);
+  return redactText(address.slice(0, start)) + redactQuery(address.slice(start));
+}
+
+/** A query with its names alone: any value may be what a person typed, such as a search. */
+export function redactQuery(query: string): string {
+  return redactText(query.replace(/(^|&)([^=&]*)=[^&]*/g, `$1$2=${REDACTED}`));
 }
 
 /** Whether whatever stands under this name is secret. */
@@ -88,13 +82,6 @@ export function isSecretName(name: string): boolean {
 export function redactAttribute<T>(key: string, value: T): T | string {
   if (isSecretName(key)) return REDACTED;
   if (typeof value !== 'string') return value;
+  if (key === 'url.query') return redactQuery(value);
   return key.startsWith('url.') || key === 'http.url' ? redactUrl(value) : redactText(value);
-}
-
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

@@ -69,7 +69,7 @@ describe('the server span', () => {
       'http.route': '/api/users/:user/posts/:id',
       'http.response.status_code': 200,
       'url.path': '/api/users/42/posts/7',
-      'url.query': 'token=REDACTED&page=2',
+      'url.query': 'token=REDACTED&page=REDACTED',
       'url.scheme': 'http',
       'server.address': '127.0.0.1',
     });
