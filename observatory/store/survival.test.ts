@@ -1,45 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterEach, expect, it } from 'vitest';
-import { startHarness, temporaryFile, until } from '../testing/harness.ts';
+import { expect, it } from 'vitest';
+import { startChild } from '../testing/child.ts';
+import { startHarness, temporaryFile } from '../testing/harness.ts';
 import { jsonSpan, request } from '../testing/spans.ts';
-
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-
-interface Started {
-  child: ChildProcess;
-  url: string;
-  output: () => string;
-}
-
-const started: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
-});
-
-async function start(env: Record<string, string>): Promise<Started> {
-  const child = spawn(process.execPath, [main], {
-    env: { ...process.env, OBSERVATORY_PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  started.push(child);
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk) => {
-      output += chunk;
-    });
-  }
-  const url = await until(() => {
-    if (child.exitCode !== null) return 'ended';
-    return /The Observatory is at (\S+)/.exec(output)?.[1];
-  });
-  return { child, url, output: () => output };
-}
 
 const post = (url: string, spans: unknown[]) =>
   fetch(`${url}/v1/traces`, {
@@ -60,12 +28,12 @@ async function end(child: ChildProcess, how: () => void): Promise<number | null>
 
 it('opens its file again after kill -9, with what it had written', async () => {
   const env = { OBSERVATORY_DATA: temporaryFile() };
-  const first = await start(env);
+  const first = await startChild(env);
   const span = jsonSpan();
   await post(first.url, [span]);
   expect(await stored(first.url, span.traceId)).toBe(true);
   await end(first.child, () => first.child.kill('SIGKILL'));
-  const second = await start(env);
+  const second = await startChild(env);
   expect(await stored(second.url, span.traceId)).toBe(true);
   const list = (await (await fetch(`${second.url}/api/traces`)).json()) as { traces: unknown[] };
   expect(list.traces).toMatchObject([{ trace_id: span.traceId, name: 'GET /' }]);
@@ -81,7 +49,7 @@ it('writes all that it acknowledged when it ends, whichever way it is told to', 
   ];
   const traceIds: string[] = [];
   for (const way of ways) {
-    const { child, url } = await start(env);
+    const { child, url } = await startChild(env);
     const span = jsonSpan();
     await post(url, [span]);
     traceIds.push(span.traceId);
@@ -119,7 +87,10 @@ it('says which port is taken and which variable moves it, and leaves the file al
   await once(holder, 'listening');
   const { port } = holder.address() as { port: number };
   const data = temporaryFile();
-  const { child, output } = await start({ OBSERVATORY_DATA: data, OBSERVATORY_PORT: String(port) });
+  const { child, output } = await startChild({
+    OBSERVATORY_DATA: data,
+    OBSERVATORY_PORT: String(port),
+  });
   expect(child.exitCode).toBe(1);
   expect(output()).toMatch(new RegExp(`Port ${port} .*OBSERVATORY_PORT`));
   expect(existsSync(data)).toBe(false);
@@ -127,7 +98,7 @@ it('says which port is taken and which variable moves it, and leaves the file al
 });
 
 it('names the variable that is wrong', async () => {
-  const { child, output } = await start({ OBSERVATORY_MAX_SPANS: 'lots' });
+  const { child, output } = await startChild({ OBSERVATORY_MAX_SPANS: 'lots' });
   expect(child.exitCode).toBe(1);
   expect(output()).toMatch(/OBSERVATORY_MAX_SPANS/);
 });

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { promisify } from 'node:util';
-import { gunzip, inflate, inflateRaw } from 'node:zlib';
+import type { Transform } from 'node:stream';
+import { createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import type { Share } from './budget.ts';
 import { AbortedError, MalformedError, OtlpError, rpcCode } from './errors.ts';
 
 export type Encoding = 'protobuf' | 'json';
@@ -13,6 +14,9 @@ export interface BodyLimits {
 
 const mebibyte = 1024 * 1024;
 export const defaultLimits: BodyLimits = { received: 64 * mebibyte, decompressed: 64 * mebibyte };
+
+/** Larger than zlib's own, since each piece is a turn of the event loop and of the thread pool. */
+const options = { chunkSize: 64 * 1024 };
 
 /** Which of OTLP/HTTP's two encodings a Content-Type names; parameters such as charset may follow. */
 export function encodingOf(contentType: string | undefined): Encoding | undefined {
@@ -27,52 +31,69 @@ export function encodingOf(contentType: string | undefined): Encoding | undefine
   }
 }
 
-type Decompress = (body: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+type Decompressor = (body: Buffer) => Transform;
 
-const decompressors: Record<string, Decompress | undefined> = {
-  gzip: promisify(gunzip),
-  'x-gzip': promisify(gunzip),
+const decompressors: Record<string, Decompressor | undefined> = {
+  gzip: () => createGunzip(options),
+  'x-gzip': () => createGunzip(options),
   // HTTP's deflate has a zlib header (RFC 9110, 8.4.1.2), which some senders leave out.
-  deflate: (body, options) =>
-    ((body[0] ?? 0) & 0x0f) === 8
-      ? promisify(inflate)(body, options)
-      : promisify(inflateRaw)(body, options),
+  deflate: (body) =>
+    ((body[0] ?? 0) & 0x0f) === 8 ? createInflate(options) : createInflateRaw(options),
 };
 
+/** How much larger than sent a compressed body is taken to be; telemetry shrinks to a tenth or so. */
+const plausibleRatio = 16;
+/** What a body without a Content-Length is taken to be. */
+const undeclaredBytes = 4 * mebibyte;
+
 /**
- * Reads a request's body and undoes its Content-Encoding. Both limits hold while it is read, so that
- * a body without a length or a gzip bomb is stopped at the limit and not after it.
+ * Reads a request's body and undoes its Content-Encoding. The limits hold while it is read, so that
+ * a body without a length or a gzip bomb is stopped at the limit and not after it; `share` has to
+ * cover what the body takes unpacked, and the caller gives it back.
  */
-export async function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
+export async function readBody(
+  request: IncomingMessage,
+  limits: BodyLimits,
+  share: Share,
+): Promise<Buffer> {
   const coding = request.headers['content-encoding']?.trim().toLowerCase() || 'identity';
-  const decompress = decompressors[coding];
-  if (!decompress && coding !== 'identity') {
+  const decompressor = decompressors[coding];
+  if (!decompressor && coding !== 'identity') {
     const message = `Content-Encoding ${coding} is not supported; send gzip, deflate or identity`;
     throw new OtlpError(415, rpcCode.invalidArgument, message);
   }
-  const received = await receive(request, limits.received);
-  if (!decompress || received.length === 0) return received;
+  const declared = Number(request.headers['content-length'] ?? undeclaredBytes);
+  if (declared > limits.received) throw tooLarge(limits.received);
+  await share.reserve(decompressor ? declared * plausibleRatio : declared);
+  const received = await receive(request, limits.received, share);
+  if (!decompressor || received.length === 0) return received;
+  const unpacked = decompressor(received);
+  unpacked.end(received);
   try {
-    return await decompress(received, { maxOutputLength: limits.decompressed });
+    return await gather(unpacked, limits.decompressed, share);
   } catch (error) {
-    if (error instanceof RangeError) throw tooLarge(limits.decompressed);
+    if (error instanceof OtlpError) throw error;
     throw new MalformedError(`the body is not ${coding}: ${(error as Error).message}`);
   }
 }
 
-async function receive(request: IncomingMessage, limit: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // The socket stays open when reading stops early, for the answer still has to be sent on it.
+async function receive(request: IncomingMessage, limit: number, share: Share): Promise<Buffer> {
   try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      size += chunk.length;
-      if (size > limit) throw tooLarge(limit);
-      chunks.push(chunk);
-    }
+    // The socket stays open when reading stops early, for the answer still has to be sent on it.
+    return await gather(request.iterator({ destroyOnReturn: false }), limit, share);
   } catch (error) {
     throw error instanceof OtlpError ? error : new AbortedError();
+  }
+}
+
+async function gather(source: AsyncIterable<Buffer>, limit: number, share: Share): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of source) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge(limit);
+    await share.grow(size);
+    chunks.push(chunk);
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
 }

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { SpanRecord } from '../../span.ts';
+import { Budget, busy, Share } from './budget.ts';
 import { decodeJson } from './decode-json.ts';
 import { decodeProtobuf } from './decode-protobuf.ts';
 import { type BodyLimits, defaultLimits, encodingOf, readBody } from './encoding.ts';
@@ -13,9 +14,9 @@ export interface SpanSink {
   accept(spans: SpanRecord[]): void;
 }
 
-/** Bodies being read at once, in bytes as declared; beyond it senders are told to come again. */
-const maximumBytesInFlight = 96 * 1024 * 1024;
-const undeclaredBytes = 4 * 1024 * 1024;
+/** What bodies may take at once, unpacked; beyond it they wait, and then are to come again. */
+const bytesInFlight = 96 * 1024 * 1024;
+const longestWaitMs = 3000;
 
 /**
  * OTLP/HTTP: POST /v1/traces. Logs and metrics are not received yet and say so. Errors are thrown,
@@ -23,26 +24,24 @@ const undeclaredBytes = 4 * 1024 * 1024;
  */
 export function otlpRoutes(sink: SpanSink, limits: BodyLimits = defaultLimits): Router {
   const router = Router();
-  let bytesInFlight = 0;
+  const budget = new Budget(bytesInFlight, longestWaitMs);
 
   router.post('/v1/traces', async (request, response) => {
     const encoding = encodingOf(request.headers['content-type']);
-    const declared = Number(request.headers['content-length'] ?? undeclaredBytes);
-    bytesInFlight += declared;
+    if (!encoding) {
+      const wanted = 'application/x-protobuf or application/json';
+      throw new OtlpError(415, rpcCode.invalidArgument, `Content-Type must be ${wanted}`);
+    }
+    const share = new Share(budget, Math.max(limits.received, limits.decompressed));
     try {
-      if (!encoding) {
-        const wanted = 'application/x-protobuf or application/json';
-        throw new OtlpError(415, rpcCode.invalidArgument, `Content-Type must be ${wanted}`);
-      }
-      if (bytesInFlight > maximumBytesInFlight && bytesInFlight > declared) throw busy();
-      const body = await readBody(request, limits);
+      const body = await readBody(request, limits, share);
       if (!(await sink.room())) throw busy();
       // Nothing may wait between the question and the answer, or others take the room.
       const { spans, rejected } = encoding === 'json' ? decodeJson(body) : decodeProtobuf(body);
       sink.accept(spans);
       respondSuccess(response, encoding, rejected);
     } finally {
-      bytesInFlight -= declared;
+      share.release();
     }
   });
 
@@ -57,9 +56,4 @@ export function otlpRoutes(sink: SpanSink, limits: BodyLimits = defaultLimits): 
   });
 
   return router;
-}
-
-function busy(): OtlpError {
-  const message = 'The Observatory is still writing earlier spans; send these again.';
-  return new OtlpError(503, rpcCode.unavailable, message, 1);
 }

@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { until } from './harness.ts';
+
+const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+
+export interface Started {
+  child: ChildProcess;
+  /** Where it listens; `ended` when it did not come to that. */
+  url: string;
+  output: () => string;
+}
+
+/** A real process, as the launcher starts it, on a free port; killed when the test is over. */
+export async function startChild(
+  env: Record<string, string>,
+  flags: readonly string[] = [],
+): Promise<Started> {
+  const child = spawn(process.execPath, [...flags, main], {
+    env: { OBSERVATORY_PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  const url = await until(() => {
+    if (child.exitCode !== null) return 'ended';
+    return /The Observatory is at (\S+)/.exec(output)?.[1];
+  });
+  return { child, url, output: () => output };
+}
