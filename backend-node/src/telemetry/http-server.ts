@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   defaultTextMapGetter,
   ROOT_CONTEXT,
@@ -20,7 +20,7 @@ interface HttpServerOptions {
   readonly contextManager: AsyncContextManager;
   readonly propagator: TextMapPropagator;
   /** Whether the trace that the request names is joined; otherwise the new one links to it. */
-  readonly trusts: (headers: IncomingHttpHeaders) => boolean;
+  readonly trusts: (request: IncomingMessage) => boolean;
 }
 
 /**
@@ -44,7 +44,7 @@ export function traceHttpServers(options: HttpServerOptions): () => void {
     const method = requestMethod(request);
     const incoming = propagator.extract(ROOT_CONTEXT, request.headers, defaultTextMapGetter);
     const foreign = trace.getSpanContext(incoming);
-    const joined = foreign !== undefined && trusts(request.headers);
+    const joined = foreign !== undefined && trusts(request);
     const parent = joined ? incoming : ROOT_CONTEXT;
     const span = tracer.startSpan(
       method,

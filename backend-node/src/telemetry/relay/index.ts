@@ -45,7 +45,7 @@ export function createRelay(options: RelayOptions = fromEnvironment(process.env)
 
   async function take(request: Request): Promise<number> {
     if (request.method !== 'POST') throw new Refusal(405, 'Only POST is taken.');
-    if (!isFromOwnPage(request.headers, origins)) {
+    if (!isFromOwnPage(request, origins)) {
       throw new Refusal(403, 'Only pages of Cruddur may send here.');
     }
     limits.takeRequest(request.ip);
