@@ -1,8 +1,10 @@
+import { ROOT_CONTEXT, SpanKind } from '@opentelemetry/api';
 import {
   AlwaysOffSampler,
   AlwaysOnSampler,
   ParentBasedSampler,
   type Sampler,
+  SamplingDecision,
   TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace-base';
 
@@ -20,11 +22,19 @@ export function createSampler(env: NodeJS.ProcessEnv): Sampler {
   });
 }
 
+/** The same decision by the trace id alone, for the browser's spans of the same traces. */
+export function createTraceSampling(env: NodeJS.ProcessEnv): (traceId: string) => boolean {
+  const root = rootSampler(env);
+  return (traceId) =>
+    root.shouldSample(ROOT_CONTEXT, traceId, '', SpanKind.INTERNAL, {}, []).decision ===
+    SamplingDecision.RECORD_AND_SAMPLED;
+}
+
 function rootSampler(env: NodeJS.ProcessEnv): Sampler {
   const name = env.OTEL_TRACES_SAMPLER?.replace(/^parentbased_/, '');
   if (name === 'always_off') return new AlwaysOffSampler();
   if (name === 'traceidratio') {
-    const ratio = Number(env.OTEL_TRACES_SAMPLER_ARG ?? 1);
+    const ratio = Number(env.OTEL_TRACES_SAMPLER_ARG || 1);
     return new TraceIdRatioBasedSampler(ratio >= 0 && ratio <= 1 ? ratio : 1);
   }
   return new AlwaysOnSampler();

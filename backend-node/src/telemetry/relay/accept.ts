@@ -18,6 +18,7 @@ export type PartialReason = 'hidden' | 'closed';
 export interface AcceptedSpan {
   /** Trace and span id. */
   readonly id: string;
+  readonly traceId: string;
   /** Why the span was sent before its end; undefined for one that has ended. */
   readonly partial: PartialReason | undefined;
   readonly resource: string;
@@ -49,6 +50,7 @@ export function accept(body: Buffer, stamp: Stamp, nowMs = Date.now()): Accepted
         else {
           spans.push({
             id: data.traceId + data.spanId,
+            traceId: data.traceId,
             partial: partialReason(data),
             resource: resourceJson,
             scope: scopeJson,

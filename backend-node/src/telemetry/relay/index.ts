@@ -1,14 +1,11 @@
 import { type Request, type Response, Router } from 'express';
 import { count } from '../counters.ts';
-import type { DeliveryOptions } from '../delivery.ts';
-import { type Destination, resolveDestination } from '../destination.ts';
-import { environmentName, isDisabled, ownOrigins, serviceNamespace } from '../environment.ts';
 import { onShutdown } from '../lifecycle.ts';
 import { isFromOwnPage } from '../trust.ts';
 import { accept } from './accept.ts';
-import type { Stamp } from './browser-resource.ts';
 import { Forwarder } from './forwarder.ts';
 import { Limits } from './limits.ts';
+import { type RelayOptions, relayOptions } from './options.ts';
 import { PartialSpans } from './partial-spans.ts';
 import { checkHeaders, linger, readBody } from './read-body.ts';
 import { Refusal, sendRefusal } from './status.ts';
@@ -25,19 +22,9 @@ const PARTIAL_SPANS = {
   maxRemembered: 30_000,
 };
 
-export interface RelayOptions extends DeliveryOptions {
-  /** Where spans go; nowhere when undefined. */
-  readonly destination: Destination | undefined;
-  /** Origins whose pages may send, beside the page's own. */
-  readonly origins: ReadonlySet<string>;
-  readonly stamp: Stamp;
-  /** The time that partial spans are held by, in milliseconds from any start. */
-  readonly now?: () => number;
-}
-
 /** The relay of the browser's spans, to be mounted at `/o/t`. */
-export function createRelay(options: RelayOptions = fromEnvironment(process.env)): Router {
-  const { destination, origins, stamp, now = () => performance.now() } = options;
+export function createRelay(options: RelayOptions = relayOptions(process.env)): Router {
+  const { destination, origins, stamp, isSampled, now = () => performance.now() } = options;
   const forwarder = destination && new Forwarder(destination, options);
   const partials = new PartialSpans(PARTIAL_SPANS);
   const limits = new Limits();
@@ -60,7 +47,9 @@ export function createRelay(options: RelayOptions = fromEnvironment(process.env)
       count('relay.rejected', rejected);
       if (forwarder === undefined) count('relay.dropped.no_destination', spans.length);
       else {
-        const { forward, superseded, late, early } = partials.take(spans, now());
+        const sampled = spans.filter(({ traceId }) => isSampled(traceId));
+        count('relay.not_sampled', spans.length - sampled.length);
+        const { forward, superseded, late, early } = partials.take(sampled, now());
         count('relay.superseded', superseded);
         count('relay.late', late);
         count('relay.partial_early', early);
@@ -108,21 +97,4 @@ function sendSuccess(response: Response, rejected: number): void {
           },
         },
   );
-}
-
-function fromEnvironment(env: NodeJS.ProcessEnv): RelayOptions {
-  return {
-    destination: destinationOrNone(env),
-    origins: ownOrigins(env),
-    stamp: { namespace: serviceNamespace(env), environment: environmentName(env) },
-  };
-}
-
-/** An address that is no URL has been told at start; the application runs on without it. */
-function destinationOrNone(env: NodeJS.ProcessEnv): Destination | undefined {
-  try {
-    return isDisabled(env) ? undefined : resolveDestination(env);
-  } catch {
-    return undefined;
-  }
 }

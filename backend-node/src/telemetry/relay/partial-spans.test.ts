@@ -10,6 +10,7 @@ const options = {
 };
 const span = (id: string, partial?: PartialReason, text = ''): AcceptedSpan => ({
   id,
+  traceId: '',
   partial,
   resource: '',
   scope: '',
