@@ -209,6 +209,13 @@ export const spans = {
 
 export type SpanKey = keyof typeof spans;
 
+/** Whether `key` is among the declared keys, or has a prefix that is declared with `.*`. */
+export function isDeclared(key: string, declared: readonly string[]): boolean {
+  return declared.some((one) =>
+    one.endsWith('.*') ? key.startsWith(one.slice(0, -1)) : key === one,
+  );
+}
+
 /** Parent → child edges that the journeys of e2e/connected must find, each an ordered chain. */
 export const edges = {
   postCrud: ['action', 'fetch', 'request', 'handler', 'sql'],

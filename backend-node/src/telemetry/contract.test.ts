@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   commonAttributes,
+  isDeclared,
   resourceAttributes,
   type SpanDeclaration,
   spans,
@@ -29,12 +30,6 @@ function keyOf(span: ReadableSpan): string | undefined {
   return declarations.find(
     ([, { kind, name }]) => kind === SpanKind[span.kind].toLowerCase() && name.test(span.name),
   )?.[0];
-}
-
-function isDeclared(key: string, declared: readonly string[]): boolean {
-  return declared.some((one) =>
-    one.endsWith('.*') ? key.startsWith(one.slice(0, -1)) : key === one,
-  );
 }
 
 /** Every way in which `span` is not what the contract says. */

@@ -1,4 +1,4 @@
-import { resourceAttributes } from '@cruddur/contract/telemetry.ts';
+import { isDeclared, resourceAttributes } from '@cruddur/contract/telemetry.ts';
 import { cleanAttributes } from './clean-span.ts';
 import { type Attribute, ResourceAttribute } from './schema.ts';
 
@@ -14,7 +14,9 @@ export interface Stamp {
 export function browserResource(given: unknown[], stamp: Stamp): Attribute[] {
   const known = given.flatMap((entry) => {
     const { data } = ResourceAttribute.safeParse(entry);
-    return data && isListed(data.key) && isShort(data) ? [data] : [];
+    return data && isDeclared(data.key, resourceAttributes['frontend-react']) && isShort(data)
+      ? [data]
+      : [];
   });
   const stamped = {
     'service.name': 'frontend-react',
@@ -26,12 +28,6 @@ export function browserResource(given: unknown[], stamp: Stamp): Attribute[] {
     ...known,
     ...Object.entries(stamped).map(([key, text]) => ({ key, value: { stringValue: text } })),
   ]).attributes;
-}
-
-function isListed(key: string): boolean {
-  return resourceAttributes['frontend-react'].some((listed) =>
-    listed.endsWith('.*') ? key.startsWith(listed.slice(0, -1)) : key === listed,
-  );
 }
 
 function isShort({ value }: Attribute): boolean {
