@@ -6,6 +6,8 @@ import { chooseEncoding, precompressed } from './precompressed.ts';
 
 /** Assets carry their content's hash in their name, so they never change. */
 const FOREVER = { immutable: true, maxAge: '1 year' };
+/** Compressed ones too, and in any case, for file systems that do not tell cases apart. */
+const SOURCE_MAP = /\.map(?:\.br|\.gz)?\/*$/i;
 
 /**
  * Serves the built frontend in `directory`: its pages by the patterns of the contract, its files,
@@ -13,6 +15,7 @@ const FOREVER = { immutable: true, maxAge: '1 year' };
  */
 export function pagesRoutes(directory: string): Router {
   const router = Router();
+  router.use(withoutSourceMaps);
   const files = { index: false, redirect: false, fallthrough: true } as const;
   router.use('/assets', precompressed(join(directory, 'assets')));
   router.use('/assets', express.static(join(directory, 'assets'), { ...files, ...FOREVER }));
@@ -35,6 +38,20 @@ export function pagesRoutes(directory: string): Router {
       if (error === undefined || response.headersSent) return;
       next(new AppError('unavailable', { sentence: 'The pages are not built; run "npm start".' }));
     });
+  }
+}
+
+/** Source maps are built for error reports, and say what the source is: nobody is sent one. */
+function withoutSourceMaps(request: Request, _response: Response, next: NextFunction): void {
+  next(SOURCE_MAP.test(decoded(request.path)) ? new AppError('not_found') : undefined);
+}
+
+/** The path as the static files read it; what cannot be decoded they refuse themselves. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }
 

@@ -42,6 +42,23 @@ test('a file that is not there is never the page', async () => {
   await request(app).post('/').expect(404);
 });
 
+test.each([
+  '/assets/app-abc123.js.map',
+  '/assets/app-abc123.js%2Emap',
+  '/assets/app-abc123.js%2em%61p',
+  '/assets/app-abc123.js.map?x=1',
+  '/assets/app-abc123.js.map.br',
+  '/root.js.map',
+])('the source map %s is not for others', async (path) => {
+  for (const name of ['assets/app-abc123.js.map', 'assets/app-abc123.js.map.br', 'root.js.map']) {
+    await writeFile(join(frontend, name), '{"sourcesContent":["inside"]}');
+  }
+  for (const encoding of ['identity', 'br']) {
+    const response = await request(app).get(path).set('Accept-Encoding', encoding).expect(404);
+    expect(response.text).not.toContain('inside');
+  }
+});
+
 test('an asset is kept for ever, any other file is asked for each time', async () => {
   const asset = await request(app).get('/assets/plain-abc123.js').expect(200);
   expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
