@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { DatabaseError, waitForDatabase } from './db/connect.ts';
-import { isDatabaseUnavailable } from './db/failures.ts';
 import { openDatabase } from './db/pool.ts';
 import { drain, ListenError, listen } from './http/listen.ts';
-import { shutdownTelemetry } from './telemetry/current.ts';
+import { reportFault } from './http/report.ts';
+import { describeError, shutdownTelemetry } from './telemetry/current.ts';
 import { createRelay } from './telemetry/relay/index.ts';
 
 const DATABASE_PATIENCE_MS = 30_000;
@@ -43,7 +43,8 @@ async function serve(): Promise<void> {
   const db = openDatabase({
     url: config.databaseUrl,
     size: config.databasePool,
-    onIdleError: (error) => console.error(`A database connection broke: ${error.message}`),
+    onIdleError: (error) =>
+      console.error(`A database connection broke: ${describeError(error).message}`),
   });
   try {
     const app = createApp({
@@ -52,7 +53,7 @@ async function serve(): Promise<void> {
       clock,
       frontend: fileURLToPath(new URL('../../frontend-react/dist', import.meta.url)),
       relay: createRelay(),
-      report,
+      report: reportFault,
     });
     const { host, frontendPort, backendPort } = config;
     const ports = [{ host, port: backendPort, variable: 'BACKEND_PORT' }];
@@ -71,12 +72,6 @@ async function serve(): Promise<void> {
   } finally {
     await db.destroy();
   }
-}
-
-/** The one place that prints a fault; an outage of the database is a line a request, not a stack. */
-function report(error: unknown, traceId: string | undefined): void {
-  const brief = isDatabaseUnavailable(error) && error instanceof Error;
-  console.error(`[${traceId ?? 'no trace'}]`, brief ? `Database: ${error.message}` : error);
 }
 
 function addressOf(address: ReturnType<import('node:net').Server['address']>): string {

@@ -1,5 +1,5 @@
 import { SpanStatusCode } from '@opentelemetry/api';
-import { addException } from './exception.ts';
+import { addException, type ExceptionFacts, exceptionFacts } from './exception.ts';
 import { currentRequest } from './request.ts';
 
 export { shutdownTelemetry } from './lifecycle.ts';
@@ -21,6 +21,11 @@ export function recordError(error: unknown): void {
   if (request) request.errorType = type;
   span.setAttribute('error.type', type);
   span.setStatus({ code: SpanStatusCode.ERROR, message });
+}
+
+/** An error as it may be shown to whoever runs the server: redacted and bounded. */
+export function describeError(error: unknown): ExceptionFacts {
+  return exceptionFacts(error);
 }
 
 /** Says who is asking: `user.id` on the server span, and on every feature span started later. */
