@@ -7,6 +7,7 @@ let timer: NodeJS.Timeout | undefined;
 
 /** Adds to the counter `name`; names are few and fixed, `<part>.<what>`. */
 export function count(name: string, by = 1): void {
+  if (by === 0) return;
   counts.set(name, (counts.get(name) ?? 0) + by);
 }
 
@@ -35,7 +36,22 @@ export function reportDropped(): void {
   timer = undefined;
   if (unreported.size === 0) return;
   lastReport = performance.now();
-  const losses = [...unreported].map(([name, spans]) => `${name}=${spans}`).join(' ');
+  const losses = line(unreported);
   unreported.clear();
-  process.stderr.write(`telemetry: spans were dropped: ${losses}\n`);
+  process.stderr.write(
+    `telemetry: spans were dropped: ${losses} (since the start: ${line(counts)})\n`,
+  );
+}
+
+/** Says what was lost and not yet said, and in one line all that was counted, for the end. */
+export function reportTotals(): void {
+  reportDropped();
+  if (counts.size > 0) process.stdout.write(`Telemetry: ${line(counts)}\n`);
+}
+
+function line(counted: ReadonlyMap<string, number>): string {
+  return [...counted]
+    .map(([name, spans]) => `${name}=${spans}`)
+    .sort()
+    .join(' ');
 }

@@ -1,7 +1,7 @@
 /** Preloaded with --import, so that tracing is there before the application is. */
 import { context } from '@opentelemetry/api';
 import { AsyncContextManager } from './context-manager.ts';
-import { reportDropped } from './counters.ts';
+import { reportTotals } from './counters.ts';
 import { type Destination, resolveDestination } from './destination.ts';
 import { isDisabled } from './environment.ts';
 import { onShutdown } from './lifecycle.ts';
@@ -20,7 +20,8 @@ if (isDisabled(env)) {
     );
   } else await startTo(destination);
 }
-onShutdown(async () => reportDropped());
+// After all that is sent at the end, and also when the end is a fault.
+process.once('exit', reportTotals);
 
 function tryDestination(): Destination | Error | undefined {
   try {
