@@ -19,8 +19,11 @@ export class Refusal extends Error {}
  * @param {unknown} error
  */
 export function endWith(error) {
-  if (error instanceof Error && error.name === 'AbortError') say('ok', 'stopped');
-  else if (error instanceof Refusal) say('bad', error.message);
+  if (error instanceof Error && error.name === 'AbortError') {
+    say('ok', 'stopped');
+    return;
+  }
+  if (error instanceof Refusal) say('bad', error.message);
   else console.error(error);
   process.exitCode = 1;
 }
