@@ -56,6 +56,8 @@ export async function openObservatory(
   const open = new OpenTraces();
   const waiters = new Waiters();
   const onError = atMostEvery(10_000, (error) => log(`The Observatory could not write: ${error}`));
+  // The file may be over caps that were lowered, or have grown a little in each of many short runs.
+  if (!inMemory) await retention.enforce().catch(onError);
   const recorder = new Recorder({
     writer,
     reader: ingest,
@@ -98,12 +100,9 @@ export async function openObservatory(
       await recorder.close();
       await writer.exclusively(async () => {
         await drops.save(connection);
-        await connection.run('CHECKPOINT');
+        if (!inMemory) await connection.run('CHECKPOINT');
       });
-      reader.closeSync();
-      ingest.closeSync();
-      connection.closeSync();
-      database.instance.closeSync();
+      database.close();
     },
   };
 }

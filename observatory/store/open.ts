@@ -1,16 +1,17 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { createTables, schemaVersion } from './schema.ts';
 
 export interface Database {
-  instance: DuckDBInstance;
   /** The only connection that writes. */
   writer: DuckDBConnection;
   /** For what taking spans in has to look up; queries on one connection wait for one another. */
   ingest: DuckDBConnection;
   /** For what people ask. */
   reader: DuckDBConnection;
+  close(): void;
 }
 
 /**
@@ -42,7 +43,12 @@ export async function openDatabase(
 }
 
 async function connect(path: string, memoryLimitBytes: number): Promise<Database> {
-  const instance = await DuckDBInstance.create(path, {
+  // DuckDB's own choice for a store in memory is the working directory.
+  const inMemory = path === ':memory:';
+  const spills = inMemory ? mkdtempSync(join(tmpdir(), 'observatory-')) : `${path}.tmp`;
+  const removeSpills = () => rmSync(spills, { recursive: true, force: true });
+  const options = {
+    temp_directory: spills,
     threads: '2',
     memory_limit: `${Math.round(memoryLimitBytes / 1024)}KiB`,
     // Only explicit checkpoints, which run where no query waits for them.
@@ -50,16 +56,28 @@ async function connect(path: string, memoryLimitBytes: number): Promise<Database
     preserve_insertion_order: 'true',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
+  };
+  const instance = await DuckDBInstance.create(path, options).catch((error: unknown) => {
+    if (inMemory) removeSpills();
+    throw error;
   });
   try {
+    // Only now is the file known to be ours, and what is there to be a killed process's.
+    if (!inMemory) removeSpills();
     const writer = await instance.connect();
     const ingest = await instance.connect();
     const reader = await instance.connect();
     for (const statement of createTables) await writer.run(statement);
     await checkVersion(writer);
-    return { instance, writer, ingest, reader };
+    const close = () => {
+      for (const connection of [reader, ingest, writer]) connection.closeSync();
+      instance.closeSync();
+      removeSpills();
+    };
+    return { writer, ingest, reader, close };
   } catch (error) {
     instance.closeSync();
+    removeSpills();
     throw error;
   }
 }

@@ -1,14 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Origin } from '../span.ts';
 
-/** Origins remembered in memory; past it all are forgotten and numbered anew, which is harmless. */
-const remembered = 10_000;
+/**
+ * Origins remembered in memory, and the characters that they have together; past either all are
+ * forgotten and numbered anew, which is harmless.
+ */
+const maximumRemembered = 10_000;
+const maximumCharacters = 8_000_000;
 
 /** Resources and scopes, each stored once and numbered, since thousands of spans share one. */
 export class Origins {
   readonly #ids = new Map<string, number>();
   #ofObject = new WeakMap<Origin, number>();
   #unwritten: { id: number; body: string }[] = [];
+  #characters = 0;
   #next = 1;
 
   idOf(origin: Origin): number {
@@ -17,13 +22,21 @@ export class Origins {
     const body = JSON.stringify(origin);
     let id = this.#ids.get(body);
     if (id === undefined) {
-      if (this.#ids.size >= remembered) this.#ids.clear();
       id = this.#next++;
-      this.#ids.set(body, id);
+      this.#remember(body, id);
       this.#unwritten.push({ id, body });
     }
     this.#ofObject.set(origin, id);
     return id;
+  }
+
+  #remember(body: string, id: number): void {
+    this.#characters += body.length;
+    if (this.#ids.size >= maximumRemembered || this.#characters > maximumCharacters) {
+      this.#ids.clear();
+      this.#characters = body.length;
+    }
+    this.#ids.set(body, id);
   }
 
   async load(connection: DuckDBConnection): Promise<void> {
@@ -53,6 +66,7 @@ export class Origins {
   /** Numbers all origins anew from here on; gives the first number that is still to come. */
   forget(): number {
     this.#ids.clear();
+    this.#characters = 0;
     this.#ofObject = new WeakMap();
     return this.#next;
   }

@@ -56,3 +56,14 @@ it('drops the oldest past the disk cap', async () => {
   expect(after.dropped).toMatchObject([{ reason: 'disk_cap', spans: 100 }]);
   await harness.close();
 });
+
+it('keeps to its caps from the start, without spans coming in', async () => {
+  const data = temporaryFile();
+  const first = await startHarness({ data });
+  await fill(first);
+  await first.close();
+  const second = await startHarness({ data, maxSpans: 750 });
+  expect((await status(second.url)).spans).toBeLessThanOrEqual(750);
+  await second.close();
+  expect(second.logged).toEqual([]);
+});

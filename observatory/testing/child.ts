@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { until } from './harness.ts';
@@ -12,7 +13,7 @@ export interface Started {
   output: () => string;
 }
 
-/** A real process, as the launcher starts it, on a free port; killed when the test is over. */
+/** A real process, as the launcher starts it, on a free port; ended when the test is over. */
 export async function startChild(
   env: Record<string, string>,
   flags: readonly string[] = [],
@@ -21,8 +22,10 @@ export async function startChild(
     env: { OBSERVATORY_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
+  onTestFinished(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { TraceDetail } from '../api.ts';
 import type { Config } from '../config.ts';
 import { type RunningServer, startServer } from '../server.ts';
@@ -48,8 +49,11 @@ export async function startHarness(overrides: Partial<Config> = {}): Promise<Har
   };
 }
 
+/** A path in a folder of its own, which goes when the test is over. */
 export function temporaryFile(): string {
-  return join(mkdtempSync(join(tmpdir(), 'observatory-')), 'test.duckdb');
+  const file = join(mkdtempSync(join(tmpdir(), 'observatory-')), 'test.duckdb');
+  onTestFinished(() => rmSync(dirname(file), { recursive: true, force: true }));
+  return file;
 }
 
 /** Polls until the condition gives something true; fails after twenty seconds. */

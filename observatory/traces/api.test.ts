@@ -137,7 +137,9 @@ describe('trust', () => {
 
   it('sends a policy that loads nothing from elsewhere', async () => {
     const response = await fetch(`${harness.url}/api/health`);
-    expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+    const policy = response.headers.get('content-security-policy');
+    expect(policy).toMatch(/default-src 'none'/);
+    expect(policy).not.toMatch(/unsafe/);
   });
 });
 

@@ -36,16 +36,17 @@ export class Recorder {
   readonly #parts: Parts;
   readonly #timers: NodeJS.Timeout[];
   #unknown: string[] = [];
-  #busy = false;
+  #sweeping: Promise<void> | undefined;
   #maintained = 0;
+  #maintaining: Promise<void> | undefined;
   received = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#timers = [
-      setInterval(() => void this.#guarded(() => this.sweep()), sweepEveryMs),
+      setInterval(() => this.#sweepOnce(), sweepEveryMs),
       setInterval(() => void parts.writer.flush().catch(parts.onError), flushEveryMs),
-      setInterval(() => void this.#maintain().catch(parts.onError), maintainEveryMs),
+      setInterval(() => this.#maintain(), maintainEveryMs),
     ];
   }
 
@@ -118,22 +119,30 @@ export class Recorder {
     writer.reopen(traces.filter((trace) => !open.forget(trace)).map(({ id }) => id));
   }
 
-  async #maintain(): Promise<void> {
-    if (this.received - this.#maintained < spansPerCheckpoint) return;
+  #maintain(): void {
+    if (this.#maintaining || this.received - this.#maintained < spansPerCheckpoint) return;
     this.#maintained = this.received;
-    await this.#parts.retention.enforce();
+    const { retention, onError } = this.#parts;
+    this.#maintaining = retention
+      .enforce()
+      .catch(onError)
+      .finally(() => {
+        this.#maintaining = undefined;
+      });
   }
 
-  async #guarded(action: () => Promise<void>): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
-    await action().catch(this.#parts.onError);
-    this.#busy = false;
+  #sweepOnce(): void {
+    this.#sweeping ??= this.sweep()
+      .catch(this.#parts.onError)
+      .finally(() => {
+        this.#sweeping = undefined;
+      });
   }
 
   /** Writes all that was taken, then stops. */
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
+    await Promise.all([this.#sweeping, this.#maintaining]);
     const { writer, open } = this.#parts;
     writer.settle([...open.all()].filter(({ known }) => known).map((t) => open.summaryOf(t)));
     await writer.flush();

@@ -41,8 +41,8 @@ const decompressors: Record<string, Decompressor | undefined> = {
     ((body[0] ?? 0) & 0x0f) === 8 ? createInflate(options) : createInflateRaw(options),
 };
 
-/** How much larger than sent a compressed body is taken to be; telemetry shrinks to a tenth or so. */
-const plausibleRatio = 16;
+/** What a compressed body is taken to unpack to; telemetry shrinks to a tenth or so, if not more. */
+const unpackedBytes = (sent: number) => Math.max(mebibyte, sent * 16);
 /** What a body without a Content-Length is taken to be. */
 const undeclaredBytes = 4 * mebibyte;
 
@@ -64,7 +64,7 @@ export async function readBody(
   }
   const declared = Number(request.headers['content-length'] ?? undeclaredBytes);
   if (declared > limits.received) throw tooLarge(limits.received);
-  await share.reserve(decompressor ? declared * plausibleRatio : declared);
+  await share.reserve(decompressor ? unpackedBytes(declared) : declared);
   const received = await receive(request, limits.received, share);
   if (!decompressor || received.length === 0) return received;
   const unpacked = decompressor(received);
