@@ -56,6 +56,20 @@ export const resourceAttributes = {
   ],
 } as const;
 
+/** Attributes that an event may carry, by its name; an event that is not listed carries none. */
+export const eventAttributes: Readonly<Record<string, readonly string[]>> = {
+  exception: [
+    'exception.type',
+    'exception.message',
+    'exception.stacktrace',
+    // Whether it left the code that the span stands for, or was caught there.
+    'exception.escaped',
+  ],
+};
+
+/** Attributes that a link between spans may carry: where it leads says everything. */
+export const linkAttributes: readonly string[] = [];
+
 const httpServer = [
   'http.request.method',
   'http.request.method_original',
@@ -77,7 +91,7 @@ export const spans = {
   action: {
     service: 'frontend-react',
     kind: 'internal',
-    name: /^(click|submit|key) [a-z][a-z0-9 -]*$/,
+    name: /^(click|submit) [a-z][a-z0-9 -]*$/,
     attributes: ['app.action.type', 'app.action.end', 'app.widget.name'],
     events: ['exception'],
   },
@@ -95,10 +109,11 @@ export const spans = {
     attributes: ['app.action.end'],
     events: ['exception'],
   },
-  uncaught: {
+  // An error that happened when no other span was open.
+  error: {
     service: 'frontend-react',
     kind: 'internal',
-    name: /^uncaught (error|unhandledrejection)$/,
+    name: /^(uncaught (error|unhandledrejection)|caught error)$/,
     attributes: [],
     events: ['exception'],
   },
@@ -179,7 +194,7 @@ export const spans = {
     service: 'backend-node',
     kind: 'internal',
     name: /^request handler - \/.*$/,
-    attributes: ['http.route', 'express.type', 'express.name'],
+    attributes: ['http.route', 'express.type'],
   },
   homeActivities: {
     service: 'backend-node',

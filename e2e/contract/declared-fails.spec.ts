@@ -9,14 +9,23 @@ const span = {
   attributes: { 'app.now': '2026-01-01T00:00:00Z' },
   resource: { 'service.name': 'backend-node' },
   events: [],
+  links: [],
 } as unknown as Span;
 
-test('the check of the contract finds an undeclared span, attribute, event and service', () => {
+test('the check of the contract finds an undeclared span, attribute, event, link and service', () => {
   expect(declaredProblems(span)).toEqual([]);
   expect(declaredProblems({ ...span, name: 'home.surprise' })).toHaveLength(1);
   expect(declaredProblems({ ...span, attributes: { 'app.password': 'x' } })).toHaveLength(1);
   expect(declaredProblems({ ...span, resource: { 'app.secret': 'x' } })).toHaveLength(1);
   expect(declaredProblems({ ...span, service: 'somebody-else' })).toHaveLength(1);
+  const link = { trace_id: '0', span_id: '0', attributes: { 'app.secret': 'x' } };
+  expect(declaredProblems({ ...span, links: [link] })).toHaveLength(1);
   const event = { name: 'surprise', time_unix_nano: '0', at_ms: 0, attributes: {} };
   expect(declaredProblems({ ...span, events: [event] })).toHaveLength(1);
+  const request = { ...span, name: 'GET /api/me', kind: 'server', attributes: {} } as Span;
+  const attributes = { 'exception.type': 'Error', 'exception.secret': 'x' };
+  const exception = { ...event, name: 'exception', attributes };
+  expect(declaredProblems({ ...request, events: [exception] })).toEqual([
+    'attribute exception.secret of event exception of "GET /api/me"',
+  ]);
 });

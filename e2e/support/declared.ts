@@ -1,5 +1,8 @@
 import {
   commonAttributes,
+  eventAttributes,
+  isDeclared,
+  linkAttributes,
   resourceAttributes,
   type SpanDeclaration,
   spans,
@@ -31,14 +34,18 @@ export function declaredProblems(span: Span): string[] {
       span.events.map((event) => event.name),
       events,
     ).map((name) => `event ${name} of "${span.name}"`),
+    ...span.events.flatMap((event) =>
+      unknown(Object.keys(event.attributes), eventAttributes[event.name] ?? []).map(
+        (key) => `attribute ${key} of event ${event.name} of "${span.name}"`,
+      ),
+    ),
+    ...unknown(
+      span.links.flatMap((link) => Object.keys(link.attributes)),
+      linkAttributes,
+    ).map((key) => `attribute ${key} of a link of "${span.name}"`),
   ];
 }
 
-function unknown(found: string[], known: readonly string[]): string[] {
-  return found.filter(
-    (key) =>
-      !known.some((each) =>
-        each.endsWith('.*') ? key.startsWith(each.slice(0, -1)) : key === each,
-      ),
-  );
+function unknown(found: readonly string[], declared: readonly string[]): string[] {
+  return found.filter((key) => !isDeclared(key, declared));
 }
