@@ -1,18 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { withoutOurs } from './environment.mjs';
 import { pinnedNode, root } from './paths.mjs';
-import { freePorts, requireFreePorts } from './ports.ts';
+import { freePorts } from './ports.ts';
+import { launch, stopLaunched, untilFree } from './testing.ts';
 
 /** The launcher as `npm start` runs it after set-up, in a data folder with a space in its name. */
 let folder = '';
 let ports: [number, number, number] = [0, 0, 0];
-const started: ChildProcess[] = [];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cruddur stack '));
@@ -21,42 +17,16 @@ beforeEach(async () => {
   ports = (await freePorts(3)) as [number, number, number];
 });
 afterEach(async () => {
-  for (const child of started.splice(0)) {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    }
-  }
+  await stopLaunched();
   rmSync(folder, { recursive: true, force: true });
 });
 
-function start(env: Record<string, string> = {}) {
-  const child = spawn(pinnedNode, [join(root, 'backend-node', 'launch', 'main.ts')], {
+function start() {
+  const launched = launch([pinnedNode, join(root, 'backend-node', 'launch', 'main.ts')], ports, {
     cwd: root,
-    env: {
-      ...withoutOurs({ ...process.env }),
-      CRUDDUR_DATA: folder,
-      FRONTEND_PORT: String(ports[0]),
-      BACKEND_PORT: String(ports[1]),
-      OBSERVATORY_PORT: String(ports[2]),
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { CRUDDUR_DATA: folder },
   });
-  started.push(child);
-  const lines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    if (stream) createInterface({ input: stream }).on('line', (line) => lines.push(line));
-  }
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
-  const up = async () => {
-    const said = vi.waitFor(() => expect(lines.join('\n')).toContain('Ctrl-C stops'), {
-      timeout: 40_000,
-      interval: 50,
-    });
-    await Promise.race([said, ended.then(() => Promise.reject(new Error(lines.join('\n'))))]);
-  };
-  return { child, lines, ended, up };
+  return { ...launched, up: () => launched.says('Ctrl-C stops') };
 }
 
 const home = () => fetch(`http://127.0.0.1:${ports[0]}/api/activities/home`);
@@ -84,12 +54,6 @@ function leftovers(): string[] {
     });
 }
 
-const allPortsFree = () =>
-  requireFreePorts(
-    ports.map((port, at) => ({ port, variable: `PORT_${at}`, use: 'the test' })),
-    20_000,
-  );
-
 test('a stop by signal is clean: code 0, no process, no lock, and the next start has everything', {
   timeout: 120_000,
 }, async () => {
@@ -104,7 +68,7 @@ test('a stop by signal is clean: code 0, no process, no lock, and the next start
   first.child.kill('SIGINT');
   expect(await first.ended).toBe(0);
   expect(existsSync(join(folder, 'stack.lock'))).toBe(false);
-  await allPortsFree();
+  await untilFree(ports);
   if (existsSync('/proc')) expect(leftovers()).toEqual([]);
 
   const again = start();

@@ -1,6 +1,5 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import {
   chmodSync,
   cpSync,
@@ -12,11 +11,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { withoutOurs } from './environment.mjs';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { root } from './paths.mjs';
-import { freePorts, requireFreePorts } from './ports.ts';
+import { freePorts } from './ports.ts';
+import { launch, stopLaunched, untilFree } from './testing.ts';
 
 /** `nobody` on Debian and elsewhere: somebody who owns nothing. */
 const NOBODY = 65_534;
@@ -25,7 +23,6 @@ const isRoot = process.getuid?.() === 0;
 /** `npm start` itself, in a copy of the repository whose path has spaces. */
 let copy = '';
 let ports: number[] = [];
-const started: ChildProcess[] = [];
 
 beforeAll(() => {
   // The copies share the packages of this clone: an install in one of them would take them away.
@@ -54,51 +51,14 @@ beforeEach(async () => {
   ports = await freePorts(3);
 });
 afterEach(async () => {
-  for (const child of started.splice(0)) {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    }
-  }
+  await stopLaunched();
   rmSync(copy, { recursive: true, force: true });
 });
 
 function npmStart(as: { uid?: number; gid?: number } = {}) {
-  const [frontend, backend, observatory] = ports.map(String);
-  const child = spawn(process.execPath, ['backend-node/launch/start.mjs'], {
-    ...as,
-    cwd: copy,
-    env: {
-      ...withoutOurs({ ...process.env }),
-      HOME: copy,
-      FRONTEND_PORT: frontend,
-      BACKEND_PORT: backend,
-      OBSERVATORY_PORT: observatory,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  started.push(child);
-  const lines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    if (stream) createInterface({ input: stream }).on('line', (line) => lines.push(line));
-  }
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
-  const says = (words: string) =>
-    vi.waitFor(
-      () => {
-        if (child.exitCode !== null) throw new Error(`It ended:\n${lines.join('\n')}`);
-        expect(lines.join('\n')).toContain(words);
-      },
-      { timeout: 40_000, interval: 20 },
-    );
-  return { child, lines, ended, says };
+  const command: [string, string] = [process.execPath, 'backend-node/launch/start.mjs'];
+  return launch(command, ports, { ...as, cwd: copy, env: { HOME: copy } });
 }
-
-const allPortsFree = () =>
-  requireFreePorts(
-    ports.map((port, at) => ({ port, variable: `PORT_${at}`, use: 'the test' })),
-    20_000,
-  );
 
 test.each([
   { who: 'this user', as: {} },
@@ -116,7 +76,7 @@ test.each([
 
     start.child.kill('SIGINT');
     expect(await start.ended, start.lines.join('\n')).toBe(0);
-    await allPortsFree();
+    await untilFree(ports);
     expect(existsSync(join(copy, '.cruddur', 'stack.lock'))).toBe(false);
     expect(existsSync(join(copy, '.cruddur', 'setup.lock'))).toBe(false);
   },
@@ -143,7 +103,7 @@ test('stopped while it is starting, it stops what has started', { timeout: 120_0
   await start.says('The Observatory is at');
   start.child.kill('SIGTERM');
   expect(await start.ended, start.lines.join('\n')).toBe(0);
-  await allPortsFree();
+  await untilFree(ports);
   expect(existsSync(join(copy, '.cruddur', 'stack.lock'))).toBe(false);
 });
 
