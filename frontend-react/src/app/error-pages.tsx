@@ -1,4 +1,5 @@
 import { RotateCw } from 'lucide-react';
+import { useState } from 'react';
 import { useRouteError } from 'react-router';
 import { ApiError } from '../shared/api-error.ts';
 import { Logo } from '../shared/ui/logo.tsx';
@@ -9,7 +10,9 @@ import styles from './message-page.module.css';
 /** Instead of a page that failed while it was shown, inside the shell. */
 export function PageError() {
   const error = useRouteError();
-  const traceId = (error instanceof ApiError ? error.traceId : undefined) ?? currentReference();
+  // Of the moment at which it broke: a later click is another trace.
+  const [reference] = useState(currentReference);
+  const traceId = (error instanceof ApiError ? error.traceId : undefined) ?? reference;
   return (
     <section role="alert" className={styles.page}>
       <title>Something went wrong · Cruddur</title>

@@ -1,8 +1,6 @@
 import { ROOT_CONTEXT, type Span, SpanStatusCode, type Tracer } from '@opentelemetry/api';
-import type { Entry } from './journal.ts';
+import type { ErrorEntry } from './journal.ts';
 import { redactText } from './redact.ts';
-
-type Uncaught = Extract<Entry, { type: 'error' }>;
 
 const MAX_MESSAGE = 500;
 const MAX_STACK = 4000;
@@ -11,25 +9,20 @@ const MAX_ERRORS = 50;
 
 let seen = 0;
 
-/** Puts an uncaught error on the span that it happened in, or on a span of its own. */
-export function recordError(tracer: Tracer, within: Span | undefined, uncaught: Uncaught): void {
+/** Puts an error on the span that it happened in, or on a span of its own in the same trace. */
+export function recordError(tracer: Tracer, within: Span | undefined, entry: ErrorEntry): void {
   seen += 1;
   if (seen > MAX_ERRORS) return;
-  const { error, at, operation, unhandled } = uncaught;
+  const { error, at, operation, how } = entry;
   const span =
-    within ??
-    tracer.startSpan(
-      `uncaught ${unhandled}`,
-      { startTime: at },
-      operation?.context ?? ROOT_CONTEXT,
-    );
+    within ?? tracer.startSpan(how, { startTime: at }, operation?.context ?? ROOT_CONTEXT);
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   const exception = {
     'exception.type': error instanceof Error ? name : typeof error,
     'exception.message': redactText(message).slice(0, MAX_MESSAGE),
     'exception.stacktrace':
       error instanceof Error ? redactText(stack ?? '').slice(0, MAX_STACK) : '',
-    'exception.escaped': true,
+    'exception.escaped': how !== 'caught error',
   };
   span.addEvent('exception', exception, at);
   span.setStatus({ code: SpanStatusCode.ERROR, message: exception['exception.message'] });

@@ -11,19 +11,23 @@ export interface EarlyFetch {
   readonly answer: Promise<Response>;
 }
 
+/** Something that was thrown, and what it broke. */
+export interface ErrorEntry {
+  readonly type: 'error';
+  /** The name of its span, when no other one is open. */
+  readonly how: 'uncaught error' | 'uncaught unhandledrejection' | 'caught error';
+  readonly error: unknown;
+  readonly at: number;
+  readonly operation: Operation | undefined;
+}
+
 /** What the light part of telemetry tells the part that makes spans. */
 export type Entry =
   | { readonly type: 'begun'; readonly operation: Operation }
   | { readonly type: 'renamed'; readonly operation: Operation }
   | { readonly type: 'idle'; readonly operation: Operation }
   | { readonly type: 'fetch'; readonly fetch: EarlyFetch }
-  | {
-      readonly type: 'error';
-      readonly error: unknown;
-      readonly at: number;
-      readonly operation: Operation | undefined;
-      readonly unhandled: 'error' | 'unhandledrejection';
-    };
+  | ErrorEntry;
 
 const MAX_EARLY_ENTRIES = 200;
 
