@@ -41,7 +41,12 @@ async function expectOfItsClick(traceId: string): Promise<void> {
 }
 
 test('a fetch after two awaits is the child of its click', async ({ page }) => {
+  const exporting = page.waitForRequest(
+    (each) => each.url().endsWith('/o/t') && /"click two-awaits"/.test(each.postData() ?? ''),
+  );
   await page.locator('button[name=two-awaits]').click();
+  // From here on the click is no longer the one open action, which would be the guess.
+  await exporting;
   await give(page, 1, 'first');
   await expectOfItsClick(await traceOfFlow(page, 1, () => give(page, 1, 'second')));
 });

@@ -1,6 +1,5 @@
 import { expectConnected, is } from '../support/edges.ts';
-import { composeBox, openHome } from '../support/home.ts';
-import { traceIdOf } from '../support/observatory.ts';
+import { composeBox, openHome, refuseCruds, sendCrud } from '../support/home.ts';
 import { expect, observatory, test } from '../support/test.ts';
 
 test.use({
@@ -12,18 +11,8 @@ test('a refused crud: text kept, sentence shown, and its reference is the trace'
 }) => {
   await openHome(page);
   const before = await page.getByRole('article').count();
-  await page.route('**/api/activities', (route) =>
-    route.continue({ postData: JSON.stringify({ message: '   ', ttl: '7-days' }) }),
-  );
-  const posting = page.waitForRequest(
-    (each) => each.method() === 'POST' && each.url().endsWith('/api/activities'),
-  );
-  await composeBox(page).fill('The server will not like this');
-  await page
-    .locator('form[name=compose]')
-    .getByRole('button', { name: 'Crud', exact: true })
-    .click();
-  const traceId = traceIdOf(await (await posting).allHeaders());
+  await refuseCruds(page);
+  const traceId = await sendCrud(page, 'The server will not like this');
 
   await expect(page.getByRole('alert')).toContainText(traceId.slice(0, 8));
   await expect(composeBox(page)).toHaveValue('The server will not like this');

@@ -1,5 +1,5 @@
 import { expectConnected, is } from '../support/edges.ts';
-import { composeBox, openHome } from '../support/home.ts';
+import { openHome, sendCrud } from '../support/home.ts';
 import { traceIdOf } from '../support/observatory.ts';
 import { expect, observatory, test } from '../support/test.ts';
 
@@ -11,15 +11,7 @@ test('two overlapping actions are not mixed up', async ({ page }) => {
     await later;
     await route.continue();
   });
-  const posting = page.waitForRequest(
-    (each) => each.method() === 'POST' && each.url().endsWith('/api/activities'),
-  );
-  await composeBox(page).fill('I take my time');
-  await page
-    .locator('form[name=compose]')
-    .getByRole('button', { name: 'Crud', exact: true })
-    .click();
-  const post = traceIdOf(await (await posting).allHeaders());
+  const post = await sendCrud(page, 'I take my time');
 
   const paging = page.waitForRequest(/\/api\/activities\/home\?.*cursor=/);
   // Scrolling to the button would load the page by itself, so it is pressed where it stands.

@@ -1,4 +1,4 @@
-import { composeBox, openHome, postCrud } from '../support/home.ts';
+import { composeBox, crudButton, openHome, postCrud } from '../support/home.ts';
 import { expect, expectAccessible, test } from '../support/test.ts';
 
 test('somebody reads, posts by keyboard and reads on', async ({ page }) => {
@@ -15,9 +15,7 @@ test('somebody reads, posts by keyboard and reads on', async ({ page }) => {
 
 test('characters are counted as people count them, and 281 are refused', async ({ page }) => {
   await openHome(page);
-  const send = page
-    .locator('form[name=compose]')
-    .getByRole('button', { name: 'Crud', exact: true });
+  const send = crudButton(page);
   await expect(send).toBeDisabled();
   await composeBox(page).fill('👩🏽‍🚀'.repeat(280));
   await expect(send).toBeEnabled();
@@ -80,10 +78,7 @@ test.describe('the server is away', () => {
     const before = await page.getByRole('article').count();
     await composeBox(page).fill('Into the void');
     await context.setOffline(true);
-    await page
-      .locator('form[name=compose]')
-      .getByRole('button', { name: 'Crud', exact: true })
-      .click();
+    await crudButton(page).click();
     await expect(page.getByRole('alert')).toBeVisible();
     await expect(composeBox(page)).toHaveValue('Into the void');
     await expect(page.getByRole('article')).toHaveCount(before);

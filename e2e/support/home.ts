@@ -1,25 +1,48 @@
 import { expect, type Page } from '@playwright/test';
+import { traceIdOf } from './observatory.ts';
 
 export function composeBox(page: Page) {
   return page.getByPlaceholder('what would you like to say?');
 }
 
-/** Writes a crud and sends it by mouse; resolves when it stands in the feed, confirmed. */
-export async function postCrud(page: Page, message: string): Promise<void> {
+/** The button that sends what stands in the compose box of the page. */
+export function crudButton(page: Page) {
+  return page.locator('form[name=compose]').getByRole('button', { name: 'Crud', exact: true });
+}
+
+/**
+ * Writes a crud and sends it by mouse.
+ * @returns the trace of the click, as soon as the request has left; nothing is answered yet
+ */
+export async function sendCrud(page: Page, message: string): Promise<string> {
   await composeBox(page).fill(message);
+  const posting = page.waitForRequest(
+    (each) => each.method() === 'POST' && each.url().endsWith('/api/activities'),
+  );
+  await crudButton(page).click();
+  return traceIdOf(await (await posting).allHeaders());
+}
+
+/** Writes a crud and sends it; resolves to its trace when it stands in the feed, confirmed. */
+export async function postCrud(page: Page, message: string): Promise<string> {
   const answer = page.waitForResponse(
     (each) => each.url().endsWith('/api/activities') && each.request().method() === 'POST',
   );
-  await page
-    .locator('form[name=compose]')
-    .getByRole('button', { name: 'Crud', exact: true })
-    .click();
+  const traceId = await sendCrud(page, message);
   await expect(page.getByRole('article').filter({ hasText: message })).toBeVisible();
   expect((await answer).status()).toBe(201);
+  return traceId;
 }
 
 /** Resolves once the feed shows cruds. */
 export async function openHome(page: Page): Promise<void> {
   await page.goto('/');
   await expect(page.getByRole('article').first()).toBeVisible();
+}
+
+/** Makes the server refuse every crud of this page: it gets blank words instead. */
+export async function refuseCruds(page: Page): Promise<void> {
+  await page.route('**/api/activities', (route) =>
+    route.continue({ postData: JSON.stringify({ message: '   ', ttl: '7-days' }) }),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Span, TraceDetail, TraceList } from '../../observatory/api.ts';
+import type { Span, Status, TraceDetail, TraceList } from '../../observatory/api.ts';
 
 /** A client of the Observatory's JSON API, as a test wants it: it waits for the trace, not the clock. */
 export class Observatory {
@@ -25,6 +25,10 @@ export class Observatory {
 
   async trace(traceId: string): Promise<TraceDetail> {
     return this.#get<TraceDetail>(`/api/traces/${traceId}`);
+  }
+
+  async status(): Promise<Status> {
+    return this.#get<Status>('/api/status');
   }
 
   /** Every trace that it holds, page after page. */
