@@ -55,6 +55,22 @@ describe('list', () => {
   });
 });
 
+it('lists the duration that the page of the trace shows, corrected for clocks that disagree', async () => {
+  const at = (ms: number) => String(1_795_357_286_000_000_000n + BigInt(ms) * 1_000_000n);
+  const client = jsonSpan({ kind: 3, startTimeUnixNano: at(1000), endTimeUnixNano: at(1100) });
+  const server = jsonSpan({
+    traceId: client.traceId,
+    parentSpanId: client.spanId,
+    startTimeUnixNano: at(500),
+    endTimeUnixNano: at(560),
+  });
+  await harness.post(request([client], 'page'));
+  await harness.post(request([server], 'elsewhere'));
+  const [listed] = (await list(`search=${client.traceId}`)).traces;
+  expect(listed?.duration_ms).toBe(100);
+  expect((await harness.detail(client.traceId)).trace.duration_ms).toBe(100);
+});
+
 describe('one trace', () => {
   it('is found by its id in every form', async () => {
     const { traceId, ...span } = jsonSpan();

@@ -38,7 +38,7 @@ export function describeTrace(
     received.map(({ span, received: at }) => [span.spanId, memberOf(span, at)]),
   );
   const incomplete = whatIsMissing(members, now);
-  const summary = summarise(traceId, members.values(), incomplete.length === 0);
+  const summary = summarise(traceId, [...members.values()], incomplete.length === 0);
   const origin = BigInt(summary.start_unix_nano);
   const nodes = received.map(({ span }) => node(span, members.get(span.spanId) as Member, origin));
   const skew = estimateSkew(nodes, summary.root_service);

@@ -1,4 +1,4 @@
-import { isError, isPartial, type SpanRecord } from '../span.ts';
+import { isError, isPartial, kindName, type SpanRecord } from '../span.ts';
 import { serviceOf } from '../values.ts';
 
 /** What is kept in memory of a span of an open trace, for its summary and its completeness. */
@@ -6,6 +6,7 @@ export interface Member {
   spanId: string;
   parentSpanId: string;
   name: string;
+  kind: ReturnType<typeof kindName>;
   service: string;
   start: bigint;
   end: bigint;
@@ -20,6 +21,7 @@ export function memberOf(span: SpanRecord, received: number): Member {
     spanId: span.spanId,
     parentSpanId: span.parentSpanId,
     name: span.name,
+    kind: kindName(span.kind),
     service: serviceOf(span),
     start: span.start,
     end: span.end,

@@ -165,7 +165,7 @@ export class OpenTraces {
   }
 
   summaryOf(trace: OpenTrace): TraceSummary {
-    trace.summary ??= summarise(trace.id, trace.members.values(), trace.complete);
+    trace.summary ??= summarise(trace.id, [...trace.members.values()], trace.complete);
     return trace.summary;
   }
 }
