@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { RefObject } from 'react';
 import { CrudCard } from '../../shared/crud/crud-card.tsx';
 import { CrudSkeletons } from '../../shared/crud/crud-skeleton.tsx';
 import { ErrorNotice } from '../../shared/ui/error-notice.tsx';
@@ -9,8 +10,13 @@ import { useAlive } from './use-alive.ts';
 
 const FIRST_SKELETONS = 6;
 
+interface FeedProps {
+  /** Stands above in every state, and takes the focus from a control that goes away. */
+  heading: RefObject<HTMLElement | null>;
+}
+
 /** The cruds of everybody, newest first, in whichever state they are. */
-export function Feed() {
+export function Feed({ heading }: FeedProps) {
   const feed = useInfiniteQuery(homeFeed);
   const alive = useAlive(feed.data?.pages);
 
@@ -27,7 +33,10 @@ export function Feed() {
       <ErrorNotice
         title="The feed could not be loaded"
         error={feed.error}
-        onRetry={() => feed.refetch()}
+        onRetry={() => {
+          heading.current?.focus();
+          void feed.refetch();
+        }}
       />
     );
   }

@@ -168,8 +168,12 @@ describe('the feed', () => {
     expect(await screen.findByText(/The database does not answer/)).toBeTruthy();
     expect(screen.getByTitle(TRACE)).toBeTruthy();
     home = (exchange) => exchange.reply(200, [crud('Back again')]);
-    fireEvent.click(screen.getByRole('button', { name: 'Retry' }));
+    const retry = screen.getByRole('button', { name: 'Retry' });
+    retry.focus();
+    fireEvent.click(retry);
     expect(await screen.findByText('Back again')).toBeTruthy();
+    // The button is gone; the keyboard goes on from the feed, not from the top of the page.
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Feed' }));
   });
 
   it('shows the next page on request, each crud once, and then the end', async () => {
