@@ -6,6 +6,7 @@ import { Drops } from './store/drops.ts';
 import { openDatabase } from './store/open.ts';
 import { type ReceivedSpan, read, readSpans } from './store/reader.ts';
 import { Retention } from './store/retention.ts';
+import { maximumAttributeColumnsInMemory } from './store/schema.ts';
 import { rebuildTraces } from './store/trace-rows.ts';
 import { Writer } from './store/writer.ts';
 import { whatIsMissing } from './traces/completeness.ts';
@@ -39,16 +40,16 @@ export async function openObservatory(
   log: (sentence: string) => void,
 ): Promise<Observatory> {
   const started = Date.now();
+  const inMemory = config.data === ':memory:';
   const database = await openDatabase(config.data, config.maxMemoryBytes * duckdbShare, log);
   const { writer: connection, reader, ingest } = database;
-  const columns = new Columns();
+  const columns = new Columns(inMemory ? maximumAttributeColumnsInMemory : undefined);
   const writer = new Writer(connection, columns);
   await writer.load();
   await connection.run(rebuildTraces);
   const drops = new Drops();
   await drops.load(connection);
   // Without a file the rows are in DuckDB's memory, and must leave room there for its work.
-  const inMemory = config.data === ':memory:';
   const memoryForRows = config.maxMemoryBytes * duckdbShare * 0.6;
   const diskBytes = inMemory ? Math.min(config.maxDiskBytes, memoryForRows) : config.maxDiskBytes;
   const caps = { spans: config.maxSpans, diskBytes };

@@ -53,6 +53,9 @@ export const schemaVersion = 1;
  */
 export const maximumAttributeColumns = 150;
 
+/** A store in memory always has blocks of 256 KiB, of which a checkpoint needs some a column. */
+export const maximumAttributeColumnsInMemory = 40;
+
 export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
