@@ -29,7 +29,8 @@ test('the whole feed can be read to its end, without doubles', async ({ page }) 
   await openHome(page);
   const more = page.locator('button[name=show-more]');
   await expect(async () => {
-    if (await more.isVisible()) await more.click();
+    // On its way into sight it may load the page by itself and be gone for good.
+    if (await more.isVisible()) await more.click({ timeout: 500 });
     await expect(more).toBeHidden({ timeout: 500 });
   }).toPass();
   const uuids = await page
