@@ -31,7 +31,7 @@ test('the whole feed can be read to its end, without doubles', async ({ page }) 
   await expect(async () => {
     // On its way into sight it may load the page by itself and be gone for good.
     if (await more.isVisible()) await more.click({ timeout: 500 });
-    await expect(more).toBeHidden({ timeout: 500 });
+    await expect(page.getByText('You have seen every crud')).toBeVisible({ timeout: 500 });
   }).toPass();
   const uuids = await page
     .getByRole('article')
