@@ -12,7 +12,7 @@ test('a change of page is one trace: click → navigate → fetch → server', a
   await page.getByRole('link', { name: 'Go to Home' }).click();
   const detail = await observatory.completeTrace(
     traceIdOf(await (await asking).allHeaders()),
-    'navigate /',
+    'home.activities',
   );
   expectConnected(detail);
   const [click, navigation] = expectChain(detail, ['action', 'navigation'], /^navigate \/$/);
