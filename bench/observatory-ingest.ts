@@ -20,7 +20,7 @@ const base = `http://127.0.0.1:${port}`;
 const agent = new Agent({ keepAlive: true, maxSockets: connections + 4 });
 
 // As the launcher starts it. A small young generation matters most: V8 lets it grow to 128 MB else.
-const flags = ['--max-semi-space-size=8', '--max-old-space-size=256'];
+const flags = ['--max-semi-space-size=8', '--max-old-space-size=512'];
 const server = spawn(process.execPath, [...flags, 'main.ts'], {
   cwd: observatory,
   env: {

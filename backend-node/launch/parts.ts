@@ -34,7 +34,7 @@ export function observatory(options: StackOptions): PartOptions {
     command: [
       pinnedNode,
       '--max-semi-space-size=8',
-      '--max-old-space-size=256',
+      '--max-old-space-size=512',
       ...watch(options),
       'main.ts',
     ],

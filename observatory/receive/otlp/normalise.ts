@@ -1,5 +1,5 @@
 import type { KeyValue, Origin, OtlpEvent, OtlpLink, SpanRecord } from '../../span.ts';
-import { InvalidSpanError } from './errors.ts';
+import { InvalidSpanError, OtlpError, rpcCode } from './errors.ts';
 import type { Message, Scalars } from './scalars.ts';
 import { keyValues, list, message, text } from './values.ts';
 
@@ -8,6 +8,9 @@ export interface TraceRequest {
   spans: SpanRecord[];
   rejected: string[];
 }
+
+/** More than the largest body holds of spans with something in them. */
+const spansAtMost = 200_000;
 
 const kindNames = ['UNSPECIFIED', 'INTERNAL', 'SERVER', 'CLIENT', 'PRODUCER', 'CONSUMER'].map(
   (name) => `SPAN_KIND_${name}`,
@@ -38,7 +41,12 @@ export function normaliseTraces(body: unknown, scalars: Scalars): TraceRequest {
 }
 
 function addSpans(result: TraceRequest, spans: unknown, from: Origin, scalars: Scalars): void {
-  for (const raw of list(spans, 'spans')) {
+  const raws = list(spans, 'spans');
+  if (result.spans.length + result.rejected.length + raws.length > spansAtMost) {
+    const message = `A request may hold ${spansAtMost} spans; send fewer at once.`;
+    throw new OtlpError(413, rpcCode.invalidArgument, message);
+  }
+  for (const raw of raws) {
     try {
       result.spans.push(span(message(raw, 'span'), from, scalars));
     } catch (error) {

@@ -15,7 +15,7 @@ export interface SpanSink {
 }
 
 /** What bodies may take at once, unpacked; beyond it they wait, and then are to come again. */
-const bytesInFlight = 96 * 1024 * 1024;
+const bytesInFlight = 32 * 1024 * 1024;
 const longestWaitMs = 3000;
 
 /**
