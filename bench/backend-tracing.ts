@@ -3,7 +3,7 @@
  * PostgreSQL, with every span exported over without tracing, and beside it a null control (without
  * tracing, twice), which says how far the ratio can be trusted. Each round has fresh processes, all
  * three at once, which are loaded one after the other in short bursts: neighbours in time see the
- * same machine, and ratios are taken of them. Run: `node bench/backend-tracing.ts [rounds] [bursts]`.
+ * same machine, and ratios are taken of them. Run: `node bench/backend-tracing.ts [rounds] [bursts] [NODE_ENV]`.
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,11 +15,13 @@ import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { startEmbeddedPostgres } from '../backend-node/src/db/embedded.ts';
 
-const rounds = Number(process.argv[2] ?? 3);
-const bursts = Number(process.argv[3] ?? 8);
-const BURST_SECONDS = 1;
+const rounds = Number(process.argv[2] ?? 2);
+const bursts = Number(process.argv[3] ?? 4);
+/** Outside production, as `npm start` runs it, the API also checks its own answers. */
+const mode = process.argv[4] ?? 'production';
+const BURST_SECONDS = 3;
 /** A fresh process needs about this many requests before its code is compiled. */
-const WARM_UP_REQUESTS = 8_000;
+const WARM_UP_REQUESTS = 20_000;
 /** Longer than spans wait for their batch, so that a burst pays for its own export. */
 const SETTLE_MS = 700;
 const CONNECTIONS = 10;
@@ -75,7 +77,7 @@ async function startBackend(variant: Variant, sinkPort: number) {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       PATH: process.env.PATH,
-      NODE_ENV: 'production',
+      NODE_ENV: mode,
       DATABASE_URL: postgres.url,
       BACKEND_PORT: String(port),
       FRONTEND_PORT: 'off',

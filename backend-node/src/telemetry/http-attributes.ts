@@ -30,15 +30,36 @@ export function requestAttributes(
   if (method === 'HTTP') attributes['http.request.method_original'] = request.method;
   if (query !== '') attributes['url.query'] = redactQuery(query.slice(0, PATH_LIMIT));
   if (userAgent !== undefined) {
-    attributes['user_agent.original'] = redactText(userAgent.slice(0, USER_AGENT_LIMIT));
+    attributes['user_agent.original'] = redactedUserAgent(userAgent);
   }
   if (host !== undefined) setServerAddress(attributes, host);
   return attributes;
 }
 
-/** Splits a Host header; an IPv6 address keeps its brackets off. */
+/** Requests in a row mostly have the same headers, so the last reading of each is kept. */
+let lastUserAgent = { given: '', redacted: '' };
+let lastHost: { given: string; address?: string; port?: number } = { given: '' };
+
+function redactedUserAgent(given: string): string {
+  if (given !== lastUserAgent.given) {
+    lastUserAgent = { given, redacted: redactText(given.slice(0, USER_AGENT_LIMIT)) };
+  }
+  return lastUserAgent.redacted;
+}
+
 function setServerAddress(attributes: Attributes, host: string): void {
-  const match = /^\[?([^\]]*?)\]?(?::(\d{1,5}))?$/.exec(host.slice(0, 255));
-  if (match?.[1]) attributes['server.address'] = match[1];
-  if (match?.[2]) attributes['server.port'] = Number(match[2]);
+  if (host !== lastHost.given) lastHost = readHost(host);
+  const { address, port } = lastHost;
+  if (address !== undefined) attributes['server.address'] = address;
+  if (port !== undefined) attributes['server.port'] = port;
+}
+
+/** Splits a Host header; an IPv6 address keeps its brackets off. */
+function readHost(given: string): typeof lastHost {
+  const match = /^\[?([^\]]*?)\]?(?::(\d{1,5}))?$/.exec(given.slice(0, 255));
+  return {
+    given,
+    ...(match?.[1] && { address: match[1] }),
+    ...(match?.[2] && { port: Number(match[2]) }),
+  };
 }

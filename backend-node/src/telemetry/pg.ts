@@ -1,7 +1,7 @@
 import {
   type Attributes,
   context,
-  isSpanContextValid,
+  ROOT_CONTEXT,
   type Span,
   SpanKind,
   SpanStatusCode,
@@ -53,20 +53,15 @@ export function tracePostgres(): () => void {
 
   // A pool that is exhausted calls back from whoever gives a client back: not our context.
   pool.connect = function (callback) {
-    if (callback === undefined || !isSpanContextValid(activeSpanContext())) {
-      return connect.call(this, callback);
-    }
-    return connect.call(this, context.bind(context.active(), callback));
+    const active = context.active();
+    if (callback === undefined || active === ROOT_CONTEXT) return connect.call(this, callback);
+    return connect.call(this, context.bind(active, callback));
   };
 
   return () => {
     client.query = query;
     pool.connect = connect;
   };
-}
-
-function activeSpanContext() {
-  return trace.getSpanContext(context.active()) ?? { traceId: '', spanId: '', traceFlags: 0 };
 }
 
 function readStatement(args: unknown[]): { text: string; parameterised: boolean } | undefined {

@@ -1,4 +1,4 @@
-import { type Context, isSpanContextValid, type SpanContext, trace } from '@opentelemetry/api';
+import { type Context, type SpanContext, trace } from '@opentelemetry/api';
 import type { Span, SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { RANDOM_FLAG } from './traceparent.ts';
 
@@ -7,11 +7,9 @@ import { RANDOM_FLAG } from './traceparent.ts';
  * not know: a trace started here has it, since our ids are random; a joined one keeps its own.
  */
 export function keepRandomFlag(spanContext: SpanContext, parent: SpanContext | undefined): void {
-  const random =
-    parent !== undefined && isSpanContextValid(parent)
-      ? parent.traceFlags & RANDOM_FLAG
-      : RANDOM_FLAG;
-  spanContext.traceFlags |= random;
+  // A parent that is not valid starts no child: the tracer has then drawn an id of its own.
+  const joined = parent !== undefined && parent.traceId === spanContext.traceId;
+  spanContext.traceFlags |= joined ? parent.traceFlags & RANDOM_FLAG : RANDOM_FLAG;
 }
 
 /** Applies the random flag to every recorded span as it starts. */
