@@ -49,7 +49,8 @@ function fingerprint(sources) {
   for (const source of ['package-lock.json', ...sources]) {
     for (const file of filesUnder(join(root, source))) {
       const { size, mtimeMs } = statSync(file);
-      hash.update(`${relative(root, file)} ${size} ${mtimeMs}\n`);
+      // Whole milliseconds: a copy of the folder keeps no finer ones, and is as up to date.
+      hash.update(`${relative(root, file)} ${size} ${Math.round(mtimeMs)}\n`);
     }
   }
   return hash.digest('hex');
