@@ -54,10 +54,7 @@ async function measureIngest() {
     while (sent < spansWanted) {
       sent += spansPerBatch;
       const body = batch.next();
-      while ((await post(body)) !== 200) {
-        refused++;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
+      refused += await postUntilTaken(body);
     }
   };
   await Promise.all(Array.from({ length: connections }, (_, index) => sender(index)));
@@ -87,7 +84,7 @@ async function measureVisibility() {
     const live = await openLive();
     const started = performance.now();
     const push = live.find(batch.lastTraceId).then(() => performance.now() - started);
-    await post(body);
+    await postUntilTaken(body);
     await until(async () => {
       const response = await fetch(`${base}/api/traces?limit=100`);
       return (await response.text()).includes(batch.lastTraceId);
@@ -106,7 +103,7 @@ async function measureVisibility() {
 
 async function measureReads() {
   const { traceId, body } = bigTrace(500);
-  await post(body);
+  await postUntilTaken(body);
   const paths = {
     list: '/api/traces?limit=50',
     'list, errors': '/api/traces?limit=50&errors=1',
@@ -127,6 +124,16 @@ async function measureReads() {
   }
   result['peak memory at the end, MB'] = peakMemory();
   return result;
+}
+
+/** Sends as exporters do, again after a refusal; resolves with how often it was refused. */
+async function postUntilTaken(body: Uint8Array): Promise<number> {
+  let refused = 0;
+  while ((await post(body)) !== 200) {
+    refused++;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return refused;
 }
 
 function post(body: Uint8Array): Promise<number> {

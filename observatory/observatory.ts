@@ -16,7 +16,7 @@ import { Recorder } from './traces/recorder.ts';
 import { Waiters } from './traces/waiters.ts';
 
 /** What of the memory cap DuckDB may use; the rest is for V8, buffers and DuckDB's own overhead. */
-const duckdbShare = 0.24;
+const duckdbShare = 0.18;
 
 /** Everything behind the HTTP interface. */
 export interface Observatory {
@@ -41,16 +41,17 @@ export async function openObservatory(
 ): Promise<Observatory> {
   const started = Date.now();
   const inMemory = config.data === ':memory:';
-  const database = await openDatabase(config.data, config.maxMemoryBytes * duckdbShare, log);
+  const duckdbBytes = config.maxMemoryBytes * duckdbShare;
+  const database = await openDatabase(config.data, duckdbBytes, log);
   const { writer: connection, reader, ingest } = database;
   const columns = new Columns(inMemory ? maximumAttributeColumnsInMemory : undefined);
-  const writer = new Writer(connection, columns);
+  const writer = new Writer(connection, columns, duckdbBytes);
   await writer.load();
   await connection.run(rebuildTraces);
   const drops = new Drops();
   await drops.load(connection);
   // Without a file the rows are in DuckDB's memory, and must leave room there for its work.
-  const memoryForRows = config.maxMemoryBytes * duckdbShare * 0.6;
+  const memoryForRows = duckdbBytes * 0.6;
   const diskBytes = inMemory ? Math.min(config.maxDiskBytes, memoryForRows) : config.maxDiskBytes;
   const caps = { spans: config.maxSpans, diskBytes };
   const retention = new Retention(writer, ingest, drops, config.data, caps);

@@ -53,9 +53,6 @@ async function connect(path: string, memoryLimitBytes: number): Promise<Database
     memory_limit: `${Math.round(memoryLimitBytes / 1024)}KiB`,
     // Only explicit checkpoints, which run where no query waits for them.
     wal_autocheckpoint: '256MB',
-    // Of a new file. A checkpoint pins some blocks for every column, and those of 256 KiB, the
-    // default, do not fit into the limit once there are a hundred columns: a fatal error.
-    default_block_size: '65536',
     preserve_insertion_order: 'true',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

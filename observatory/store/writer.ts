@@ -3,6 +3,7 @@ import type { TraceSummary } from '../api.ts';
 import type { SpanRecord } from '../span.ts';
 import { Chunk, chunkRows } from './chunk.ts';
 import type { Columns } from './columns.ts';
+import { setMemoryLimit } from './memory-limit.ts';
 import { Origins } from './origins.ts';
 import { RowWriter } from './rows.ts';
 import { appendTraces, deleteTraces } from './trace-rows.ts';
@@ -21,6 +22,7 @@ const stepsPerWrite = 4;
 export class Writer {
   readonly #connection: DuckDBConnection;
   readonly #columns: Columns;
+  readonly #memoryBytes: number;
   readonly #origins = new Origins();
   readonly #rows: RowWriter;
   #appender: DuckDBAppender | undefined;
@@ -31,14 +33,17 @@ export class Writer {
   #coming: Promise<void> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(connection: DuckDBConnection, columns: Columns) {
+  /** `memoryBytes` is DuckDB's share of the cap, which a wide table may exceed. */
+  constructor(connection: DuckDBConnection, columns: Columns, memoryBytes: number) {
     this.#connection = connection;
     this.#columns = columns;
+    this.#memoryBytes = memoryBytes;
     this.#rows = new RowWriter(columns, () => this.#chunk());
   }
 
   async load(): Promise<void> {
     await this.#columns.load(this.#connection);
+    await this.#fitMemory();
     await this.#origins.load(this.#connection);
   }
 
@@ -122,10 +127,11 @@ export class Writer {
     if (steps.length + settled.length + reopened.length === 0) return 0;
     try {
       // Outside the transaction: an appender sees only columns that are committed.
-      if ((await this.#columns.addToTable(this.#connection)) || !this.#appender) {
-        this.#appender?.closeSync();
-        this.#appender = await this.#connection.createAppender('spans');
+      if (await this.#columns.addToTable(this.#connection)) {
+        this.#closeAppender();
+        await this.#fitMemory();
       }
+      this.#appender ??= await this.#connection.createAppender('spans');
       await this.#connection.run('BEGIN');
       const originsWritten = await this.#origins.write(this.#connection);
       await this.#take(steps, this.#appender);
@@ -141,6 +147,15 @@ export class Writer {
       throw error;
     }
     return steps.length;
+  }
+
+  #fitMemory(): Promise<void> {
+    return setMemoryLimit(this.#connection, this.#memoryBytes, this.#columns.inTable.length);
+  }
+
+  #closeAppender(): void {
+    this.#appender?.closeSync();
+    this.#appender = undefined;
   }
 
   async #take(steps: readonly Step[], appender: DuckDBAppender): Promise<void> {
@@ -166,7 +181,7 @@ export class Writer {
   async #abandon(): Promise<void> {
     try {
       this.#appender?.clear();
-      this.#appender?.closeSync();
+      this.#closeAppender();
     } catch {
       // The appender repeats the error that is already on its way to the caller.
     }
