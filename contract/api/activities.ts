@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { countCharacters } from '../text.ts';
+import { page } from './paging.ts';
+import { author, Profile } from './people.ts';
+import { words } from './words.ts';
 
 /** At most this many characters, as people count them, in one crud. */
 export const MESSAGE_MAX_CHARACTERS = 280;
 
-/** A character may be built of many code units (an emoji of a family has 25); a flood of them is none. */
-export const MESSAGE_MAX_LENGTH = MESSAGE_MAX_CHARACTERS * 25;
+/** At most this many in a reply. */
+export const REPLY_MAX_CHARACTERS = 1024;
 
 /** How long a crud may live, in hours, by the name the API takes. */
 export const TTL_HOURS = {
@@ -25,45 +27,67 @@ export const TTL_NAMES = Object.keys(TTL_HOURS) as [Ttl, ...Ttl[]];
 export const Activity = z
   .object({
     uuid: z.uuid(),
-    display_name: z.string().meta({ example: 'Andrew Brown' }),
-    handle: z.string().meta({ example: 'andrewbrown' }),
+    ...author,
     message: z.string().meta({ example: 'Cloud is fun!' }),
     replies_count: z.int().nonnegative(),
     reposts_count: z.int().nonnegative(),
     likes_count: z.int().nonnegative(),
+    liked: z.boolean().meta({ description: 'Whether I like it' }),
+    reposted: z.boolean().meta({ description: 'Whether I reposted it' }),
     created_at: z.iso.datetime(),
     expires_at: z.iso.datetime(),
     reply_to_activity_uuid: z.uuid().optional(),
+    reply_to_handle: z
+      .string()
+      .optional()
+      .meta({ description: 'Whose crud it answers', example: 'worf' }),
+    reposted_by: z
+      .object(author)
+      .optional()
+      .meta({ description: 'Who brought it into this list, where its author did not' }),
   })
   .meta({ id: 'Activity', description: 'A crud' });
 
 export type Activity = z.infer<typeof Activity>;
 
-export const HOME_PAGE_SIZE = 20;
+export const Activities = z.array(Activity);
 
-export const HomeQuery = z.object({
-  cursor: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ description: 'Opaque; taken from the `next` link of the page before' }),
-  limit: z.coerce.number().int().min(1).max(100).default(HOME_PAGE_SIZE),
-});
+/** What others did with a crud; the answer to a like, a repost, and to taking one back. */
+export const Counters = Activity.pick({
+  uuid: true,
+  replies_count: true,
+  reposts_count: true,
+  likes_count: true,
+  liked: true,
+  reposted: true,
+}).meta({ id: 'Counters' });
 
-export const HomeActivities = z.array(Activity);
+export type Counters = z.infer<typeof Counters>;
+
+/** A crud with the crud that it answers, and a page of its replies, oldest first. */
+export const Status = z
+  .object({ activity: Activity, parent: Activity.optional(), replies: Activities })
+  .meta({ id: 'Status' });
+
+export type Status = z.infer<typeof Status>;
+
+/** Which of a person's cruds their page shows. */
+export const PROFILE_LISTS = ['cruds', 'replies', 'likes'] as const;
+export type ProfileList = (typeof PROFILE_LISTS)[number];
+
+export const ProfileQuery = z.object({ show: z.enum(PROFILE_LISTS).default('cruds'), ...page });
+
+/** A person with a page of what they wrote, or liked, newest first. */
+export const ProfilePage = z
+  .object({ profile: Profile, activities: Activities })
+  .meta({ id: 'ProfilePage' });
+
+export type ProfilePage = z.infer<typeof ProfilePage>;
 
 /** `error` of each rule is an ErrorCode, which the server turns into the answer's code. */
 export const CreateActivity = z
   .object({
-    message: z
-      .string({ error: 'message_blank' })
-      .refine((text) => text.trim() !== '', { error: 'message_blank', abort: true })
-      .refine(
-        (text) =>
-          text.length <= MESSAGE_MAX_LENGTH && countCharacters(text) <= MESSAGE_MAX_CHARACTERS,
-        { error: 'message_exceed_max_chars' },
-      )
-      .meta({ description: `1 to ${MESSAGE_MAX_CHARACTERS} characters as people count them` }),
+    message: words(MESSAGE_MAX_CHARACTERS),
     ttl: z
       .enum(TTL_NAMES, {
         error: (issue) =>
@@ -74,3 +98,30 @@ export const CreateActivity = z
   .meta({ id: 'CreateActivity', example: { message: 'Cloud is fun!', ttl: TTL_DEFAULT } });
 
 export type CreateActivity = z.infer<typeof CreateActivity>;
+
+/** A reply lives as long as the crud that it answers. */
+export const CreateReply = z
+  .object({ message: words(REPLY_MAX_CHARACTERS) })
+  .meta({ id: 'CreateReply', example: { message: 'And how long did the SQL take?' } });
+
+export type CreateReply = z.infer<typeof CreateReply>;
+
+export const SearchQuery = z.object({
+  term: z
+    .string({ error: 'search_term_blank' })
+    .max(200)
+    .refine((term) => term.trim() !== '', { error: 'search_term_blank' })
+    .meta({ description: 'Words, `#hashtag`, or the beginning of one', example: 'cloud' }),
+  ...page,
+});
+
+export const Trend = z
+  .object({
+    hashtag: z.string().meta({ description: 'Without its #', example: 'observability' }),
+    cruds_count: z.int().positive(),
+  })
+  .meta({ id: 'Trend', description: 'A hashtag that is used right now' });
+
+export type Trend = z.infer<typeof Trend>;
+
+export const Trends = z.array(Trend);

@@ -1,7 +1,11 @@
 import type { Migration } from 'kysely/migration';
 import { usersAndActivities } from './0001-users-and-activities.ts';
+import { accounts } from './0002-accounts.ts';
+import { social } from './0003-social.ts';
 
 /** Every migration in its order; a name that has been released never changes. */
 export const migrations: Record<string, Migration> = {
   '0001-users-and-activities': usersAndActivities,
+  '0002-accounts': accounts,
+  '0003-social': social,
 };

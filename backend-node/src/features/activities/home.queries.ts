@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { ActivityRow } from './activity.presenter.ts';
-import type { Position } from './cursor.ts';
+import type { Position } from '../../http/cursor.ts';
 
 export interface HomePage {
   rows: ActivityRow[];

@@ -7,7 +7,7 @@ import { validate } from '../../http/validate.ts';
 import { setUserId } from '../../telemetry/current.ts';
 import { inSpan } from '../../telemetry/span.ts';
 import { presentActivity } from './activity.presenter.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import { findHomePage } from './home.queries.ts';
 
 const PATH = '/api/activities/home';

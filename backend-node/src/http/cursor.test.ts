@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { AppError } from '../../http/app-error.ts';
+import { AppError } from './app-error.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 
 const position = fc.record({

@@ -1,6 +1,6 @@
-import { AppError } from '../../http/app-error.ts';
+import { AppError } from './app-error.ts';
 
-/** The last crud of a page; the next page starts right after it. */
+/** The last row of a page; the next page starts right after it. */
 export interface Position {
   createdAt: Date;
   uuid: string;
