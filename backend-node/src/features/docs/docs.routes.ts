@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { openApiDocument } from '@cruddur/contract/api/openapi.ts';
+import { openApiDocument } from '@cruddur/contract/api/openapi/document.ts';
 import { Router } from 'express';
 import { onlyMethods } from '../../http/methods.ts';
 import { docsPage, docsScript } from './docs.page.ts';

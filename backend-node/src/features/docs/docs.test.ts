@@ -1,4 +1,4 @@
-import { openApiDocument } from '@cruddur/contract/api/openapi.ts';
+import { openApiDocument } from '@cruddur/contract/api/openapi/document.ts';
 import type { Express } from 'express';
 import request from 'supertest';
 import { expect, test } from 'vitest';

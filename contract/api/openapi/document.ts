@@ -1,0 +1,30 @@
+import { createDocument } from 'zod-openapi';
+import { activityPaths } from './activities.ts';
+import { operationPaths } from './operation.ts';
+import { peoplePaths } from './people.ts';
+
+/** The OpenAPI 3.1 document of the API, generated from the schemas that validate it. */
+export function openApiDocument(): ReturnType<typeof createDocument> {
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Cruddur',
+      version: '0.1.0',
+      description:
+        'A micro-blog whose posts ("cruds") expire. Every answer that is not a success has one shape, and its `trace_id` finds the request in every tool.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/', description: 'This server' }],
+    tags: [
+      { name: 'Activities', description: 'Cruds' },
+      { name: 'Notifications', description: 'What concerns me' },
+      { name: 'People' },
+      { name: 'Operation', description: 'For those who run it' },
+    ],
+    paths: {
+      ...activityPaths,
+      ...peoplePaths,
+      ...operationPaths,
+    },
+  });
+}
