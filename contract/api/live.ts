@@ -16,7 +16,10 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('crud_gone'), uuid: z.uuid() }),
   z.object({ kind: z.literal('notification') }),
-  z.object({ kind: z.literal('message'), handle: z.string().meta({ description: 'The other one' }) }),
+  z.object({
+    kind: z.literal('message'),
+    handle: z.string().meta({ description: 'The other one' }),
+  }),
 ]);
 
 export type LiveEvent = z.infer<typeof LiveEvent>;
