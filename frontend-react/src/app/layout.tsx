@@ -32,7 +32,9 @@ export function Layout() {
         <main id="page" tabIndex={-1} className={styles.page}>
           <PageHeader />
           <OfflineBanner />
-          <Outlet />
+          <Suspense>
+            <Outlet />
+          </Suspense>
         </main>
         <RightColumn />
       </div>

@@ -1,0 +1,4 @@
+/** The page at `/search`. */
+export default function SearchPage() {
+  return <title>Search · Cruddur</title>;
+}
