@@ -1,5 +1,6 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from '../shared/api-error.ts';
+import { sessionEnded } from '../shared/session.ts';
 
 const RETRY_AFTER_MS = 600;
 
@@ -9,6 +10,8 @@ const RETRY_AFTER_MS = 600;
  * writing never is, since its first try may have arrived.
  */
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeSession }),
+  mutationCache: new MutationCache({ onError: noticeSession }),
   defaultOptions: {
     queries: {
       networkMode: 'always',
@@ -24,3 +27,8 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 });
+
+/** Whichever call learns that nobody is signed in, the whole page knows it. */
+function noticeSession(error: Error): void {
+  if (error instanceof ApiError && error.code === 'not_signed_in') sessionEnded(queryClient);
+}

@@ -11,8 +11,9 @@ export interface Schema<T> {
 export interface Call<T> {
   answer: Schema<T> | undefined;
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Sent as JSON. */
+  /** Sent as JSON; a Blob, such as a picture, as it is and under its own type. */
   body?: unknown;
+  headers?: Record<string, string>;
   /** Lets a request that is under way outlive the page, for what must not be lost. */
   keepalive?: boolean;
   signal?: AbortSignal;
@@ -27,6 +28,8 @@ export interface Answer<T> {
 }
 
 const DEADLINE_MS = 10_000;
+/** Accepted and No Content may come without a body; such a call has the type `void`. */
+const WITHOUT_BODY = new Set([202, 204]);
 
 /**
  * Calls the API and gives the parsed answer.
@@ -57,13 +60,19 @@ export async function callApi<T>(path: string, call: Call<T>): Promise<Answer<T>
 }
 
 function requestOf(
-  { method = 'GET', body, keepalive = false }: Call<unknown>,
+  { method = 'GET', body, keepalive = false, headers: given }: Call<unknown>,
   signal: AbortSignal,
 ): RequestInit {
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = { accept: 'application/json', ...given };
   if (body === undefined) return { method, headers, signal };
-  headers['content-type'] = 'application/json';
-  return { method, headers, signal, keepalive, body: JSON.stringify(body) };
+  headers['content-type'] = body instanceof Blob ? body.type : 'application/json';
+  return {
+    method,
+    headers,
+    signal,
+    keepalive,
+    body: body instanceof Blob ? body : JSON.stringify(body),
+  };
 }
 
 function parse<T>(
@@ -72,8 +81,10 @@ function parse<T>(
   status: number,
   traceId: string | undefined,
 ): T {
+  if (text === '' && WITHOUT_BODY.has(status)) return undefined as T;
   try {
-    const value: unknown = JSON.parse(text);
+    // An answer that says no more than its status, such as a 204, has no body.
+    const value: unknown = text === '' ? undefined : JSON.parse(text);
     return schema ? schema.parse(value) : (value as T);
   } catch (cause) {
     const message = 'The answer of the server could not be read.';

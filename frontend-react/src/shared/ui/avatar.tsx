@@ -1,15 +1,37 @@
 import type { Person } from '@cruddur/contract/api/people.ts';
+import { useState } from 'react';
 import styles from './avatar.module.css';
 
 interface AvatarProps {
-  /** Not known yet: its place is kept. */
-  person: Pick<Person, 'handle' | 'display_name'> | undefined;
-  size: 32 | 40 | 60;
+  /** Nobody, or not known yet: the place is kept. */
+  person: Pick<Person, 'handle' | 'display_name' | 'avatar'> | null | undefined;
+  /** CSS pixels; 60 is a little smaller on a phone. */
+  size: 32 | 40 | 50 | 60 | 148;
 }
 
-/** A picture made from the name: initials on a colour that is always the same for one handle. */
+/**
+ * A person's picture, or their initials on a colour that is always the same for one handle. It
+ * stands beside the name wherever it is shown, so a screen reader has nothing to learn from it.
+ */
 export function Avatar({ person, size }: AvatarProps) {
+  const [broken, setBroken] = useState<string>();
   if (!person) return <span className={styles.avatar} data-size={size} data-unknown />;
+  if (person.avatar && person.avatar !== broken) {
+    return (
+      <img
+        className={styles.avatar}
+        data-size={size}
+        data-unknown
+        src={person.avatar}
+        alt=""
+        width={size}
+        height={size}
+        loading="lazy"
+        decoding="async"
+        onError={() => setBroken(person.avatar)}
+      />
+    );
+  }
   return (
     <span
       aria-hidden="true"
