@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { usersAndActivities } from './0001-users-and-activities.ts';
 import { accounts } from './0002-accounts.ts';
 import { social } from './0003-social.ts';
+import { people } from './0004-people.ts';
 
 /** Every migration in its order; a name that has been released never changes. */
 export const migrations: Record<string, Migration> = {
   '0001-users-and-activities': usersAndActivities,
   '0002-accounts': accounts,
   '0003-social': social,
+  '0004-people': people,
 };
