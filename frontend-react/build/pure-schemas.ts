@@ -16,13 +16,14 @@ export function pureSchemas(): Plugin {
         const { body } = this.parse(code);
         let output = code;
         for (const statement of body.toReversed()) {
-          if (statement.type !== 'ExportNamedDeclaration') continue;
-          if (statement.declaration?.type !== 'VariableDeclaration') continue;
-          for (const { init } of statement.declaration.declarations.toReversed()) {
-            if (!init) continue;
-            const schema = code.slice(init.start, init.end);
-            if (!schema.startsWith('z.')) continue;
-            output = `${output.slice(0, init.start)}/* @__PURE__ */ (() => ${schema})()${output.slice(init.end)}`;
+          const declaration =
+            statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+          if (declaration?.type !== 'VariableDeclaration') continue;
+          for (const { init } of declaration.declarations.toReversed()) {
+            // Schemas are made by calls, or are objects of them such as `page`.
+            if (init?.type !== 'CallExpression' && init?.type !== 'ObjectExpression') continue;
+            const made = `/* @__PURE__ */ (() => (${code.slice(init.start, init.end)}))()`;
+            output = output.slice(0, init.start) + made + output.slice(init.end);
           }
         }
         return { code: output, map: null };

@@ -57,6 +57,20 @@ describe('callApi', () => {
     expect(data.display_name).toBe('POST {"a":1}');
   });
 
+  it('sends a picture as it is, with headers of the call, and takes an answer without words', async () => {
+    let seen: string[] = [];
+    answer = async (request, response) => {
+      const body = await new Response(request as unknown as ReadableStream).text();
+      seen = [`${request.headers['content-type']}`, `${request.headers['idempotency-key']}`, body];
+      response.writeHead(204).end();
+    };
+    const body = new Blob(['pixels'], { type: 'image/png' });
+    const headers = { 'idempotency-key': 'once' };
+    const call = { method: 'PUT', body, headers, answer: undefined } as const;
+    expect((await callApi(`${origin}/api/x`, call)).data).toBeUndefined();
+    expect(seen).toEqual(['image/png', 'once', 'pixels']);
+  });
+
   it('turns a refusal into an error with its code, sentence, field and trace id', async () => {
     const body: ErrorBody = {
       code: 'message_blank',

@@ -28,6 +28,9 @@ export interface Answer<T> {
 }
 
 const DEADLINE_MS = 10_000;
+
+/** Accepted, and no content: an answer that may say no more than that. */
+const WORDLESS: ReadonlySet<number> = new Set([202, 204]);
 /** Accepted and No Content may come without a body; such a call has the type `void`. */
 const WITHOUT_BODY = new Set([202, 204]);
 
@@ -83,8 +86,7 @@ function parse<T>(
 ): T {
   if (text === '' && WITHOUT_BODY.has(status)) return undefined as T;
   try {
-    // An answer that says no more than its status, such as a 204, has no body.
-    const value: unknown = text === '' ? undefined : JSON.parse(text);
+    const value: unknown = text === '' && WORDLESS.has(status) ? undefined : JSON.parse(text);
     return schema ? schema.parse(value) : (value as T);
   } catch (cause) {
     const message = 'The answer of the server could not be read.';

@@ -13,12 +13,12 @@ import {
 import { me } from '../../shared/me.ts';
 import { useStore } from '../../shared/store.ts';
 import { Avatar } from '../../shared/ui/avatar.tsx';
-import { CharacterCount } from './character-count.tsx';
+import { CharacterCount } from '../../shared/ui/character-count.tsx';
+import { GrowingTextarea } from '../../shared/ui/growing-textarea.tsx';
+import { Refusal } from '../../shared/ui/refusal.tsx';
 import styles from './compose-form.module.css';
 import { draft } from './draft.ts';
-import { GrowingTextarea } from './growing-textarea.tsx';
 import { LifeSelect } from './life-select.tsx';
-import { Refusal } from './refusal.tsx';
 import { usePostCrud } from './use-post-crud.ts';
 
 interface ComposeFormProps {
@@ -86,10 +86,14 @@ export function ComposeForm({ ref, label, autoFocus, onSubmitted, onRefused }: C
         <p id={`${id}-complaint`} className={styles.complaint} role="alert">
           {complaint}
         </p>
-        {refusal && <Refusal error={refusal} />}
+        {refusal && <Refusal title="Not posted." error={refusal} />}
         <div className={styles.controls}>
           <LifeSelect value={ttl} onChange={(next) => draft.set({ ttl: next })} />
-          <CharacterCount id={`${id}-count`} remaining={remaining} />
+          <CharacterCount
+            id={`${id}-count`}
+            remaining={remaining}
+            maximum={MESSAGE_MAX_CHARACTERS}
+          />
           <button
             type="submit"
             className="button"

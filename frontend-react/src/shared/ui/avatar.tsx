@@ -1,34 +1,26 @@
 import type { Person } from '@cruddur/contract/api/people.ts';
-import { useState } from 'react';
 import styles from './avatar.module.css';
 
 interface AvatarProps {
-  /** Nobody, or not known yet: the place is kept. */
-  person: Pick<Person, 'handle' | 'display_name' | 'avatar'> | null | undefined;
-  /** CSS pixels; 60 is a little smaller on a phone. */
+  /** Not known yet: its place is kept. */
+  person: Pick<Person, 'handle' | 'display_name' | 'avatar'> | undefined;
   size: 32 | 40 | 50 | 60 | 148;
 }
 
-/**
- * A person's picture, or their initials on a colour that is always the same for one handle. It
- * stands beside the name wherever it is shown, so a screen reader has nothing to learn from it.
- */
+/** Somebody's picture; without one, initials on a colour that is always the same for one handle. */
 export function Avatar({ person, size }: AvatarProps) {
-  const [broken, setBroken] = useState<string>();
   if (!person) return <span className={styles.avatar} data-size={size} data-unknown />;
-  if (person.avatar && person.avatar !== broken) {
+  if (person.avatar) {
     return (
       <img
         className={styles.avatar}
         data-size={size}
-        data-unknown
         src={person.avatar}
-        alt=""
         width={size}
         height={size}
         loading="lazy"
         decoding="async"
-        onError={() => setBroken(person.avatar)}
+        alt=""
       />
     );
   }
@@ -45,7 +37,7 @@ export function Avatar({ person, size }: AvatarProps) {
 }
 
 /** FNV-1a, then spread by the golden angle so that similar handles get distant colours. */
-function hueOf(handle: string): number {
+export function hueOf(handle: string): number {
   let hash = 0x811c9dc5;
   for (const character of handle) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;

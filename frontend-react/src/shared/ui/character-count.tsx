@@ -1,13 +1,19 @@
-import { MESSAGE_MAX_CHARACTERS } from '@cruddur/contract/api/activities.ts';
 import styles from './character-count.module.css';
 
 const NEAR = 20;
 const RADIUS = 9;
 const AROUND = 2 * Math.PI * RADIUS;
 
+interface CharacterCountProps {
+  /** Of the number, for the field's `aria-describedby`. */
+  id: string;
+  remaining: number;
+  maximum: number;
+}
+
 /** How many characters are left, as a ring and a number; spoken only when it gets close. */
-export function CharacterCount({ id, remaining }: { id: string; remaining: number }) {
-  const used = Math.min(1, 1 - remaining / MESSAGE_MAX_CHARACTERS);
+export function CharacterCount({ id, remaining, maximum }: CharacterCountProps) {
+  const used = Math.min(1, 1 - remaining / maximum);
   const state = remaining < 0 ? 'over' : remaining <= NEAR ? 'near' : 'fine';
   return (
     <span className={styles.count} data-state={state}>
@@ -28,7 +34,7 @@ export function CharacterCount({ id, remaining }: { id: string; remaining: numbe
       </span>
       <span className="sr-only" aria-live="polite">
         {state === 'near' && remaining % 10 === 0 ? `${remaining} characters left` : ''}
-        {state === 'over' ? 'The crud is too long' : ''}
+        {state === 'over' ? 'Too long' : ''}
       </span>
     </span>
   );
