@@ -1,0 +1,41 @@
+import type { Follow } from '@cruddur/contract/api/people.ts';
+import { pages } from '@cruddur/contract/pages.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation, useNavigate } from 'react-router';
+import { me } from '../me.ts';
+import { withReturn } from '../return-path.ts';
+import styles from './follow-button.module.css';
+import { useFollow } from './use-follow.ts';
+
+interface FollowButtonProps {
+  person: { handle: string; display_name: string; following: boolean };
+  onChange?: (follow: Follow) => void;
+}
+
+/** Follows and leaves; whoever is not signed in is led to do that first. There is none for myself. */
+export function FollowButton({ person, onChange }: FollowButtonProps) {
+  const { following, follow } = useFollow(person, onChange);
+  const self = useQuery(me).data;
+  const navigate = useNavigate();
+  const place = useLocation();
+  if (self?.handle === person.handle) return null;
+  const toggle = () => (self ? follow(!following) : void navigate(withReturn(pages.signIn, place)));
+  return (
+    <button
+      type="button"
+      name={following ? 'unfollow' : 'follow'}
+      className={`button ${following ? 'button-quiet' : ''} ${styles.follow}`}
+      aria-label={`${following ? 'Unfollow' : 'Follow'} ${person.display_name}`}
+      onClick={toggle}
+    >
+      <span aria-hidden="true" className={styles.state}>
+        {following ? 'Following' : 'Follow'}
+      </span>
+      {following && (
+        <span aria-hidden="true" className={styles.act}>
+          Unfollow
+        </span>
+      )}
+    </button>
+  );
+}
