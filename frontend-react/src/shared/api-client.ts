@@ -31,8 +31,6 @@ const DEADLINE_MS = 10_000;
 
 /** Accepted, and no content: an answer that may say no more than that. */
 const WORDLESS: ReadonlySet<number> = new Set([202, 204]);
-/** Accepted and No Content may come without a body; such a call has the type `void`. */
-const WITHOUT_BODY = new Set([202, 204]);
 
 /**
  * Calls the API and gives the parsed answer.
@@ -84,7 +82,6 @@ function parse<T>(
   status: number,
   traceId: string | undefined,
 ): T {
-  if (text === '' && WITHOUT_BODY.has(status)) return undefined as T;
   try {
     const value: unknown = text === '' && WORDLESS.has(status) ? undefined : JSON.parse(text);
     return schema ? schema.parse(value) : (value as T);

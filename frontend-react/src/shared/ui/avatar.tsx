@@ -1,16 +1,23 @@
 import type { Person } from '@cruddur/contract/api/people.ts';
+import { useState } from 'react';
 import styles from './avatar.module.css';
 
 interface AvatarProps {
-  /** Not known yet: its place is kept. */
-  person: Pick<Person, 'handle' | 'display_name' | 'avatar'> | undefined;
+  /** Nobody, or not known yet: the place is kept. */
+  person: Pick<Person, 'handle' | 'display_name' | 'avatar'> | null | undefined;
+  /** CSS pixels; the larger ones are a little smaller on a phone. */
   size: 32 | 40 | 50 | 60 | 148;
 }
 
-/** Somebody's picture; without one, initials on a colour that is always the same for one handle. */
+/**
+ * Somebody's picture; without one, or when it does not load, initials on a colour that is always
+ * the same for one handle. It stands beside the name wherever it is shown, so a screen reader has
+ * nothing to learn from it.
+ */
 export function Avatar({ person, size }: AvatarProps) {
+  const [broken, setBroken] = useState<string>();
   if (!person) return <span className={styles.avatar} data-size={size} data-unknown />;
-  if (person.avatar) {
+  if (person.avatar && person.avatar !== broken) {
     return (
       <img
         className={styles.avatar}
@@ -21,6 +28,7 @@ export function Avatar({ person, size }: AvatarProps) {
         loading="lazy"
         decoding="async"
         alt=""
+        onError={() => setBroken(person.avatar)}
       />
     );
   }
