@@ -1,23 +1,26 @@
 import express, { type Express, type Router } from 'express';
 import type { Config } from './config.ts';
 import type { Database } from './db/schema.ts';
+import { meRoutes } from './features/accounts/me.routes.ts';
 import { createRoutes } from './features/activities/create.routes.ts';
 import { homeRoutes } from './features/activities/home.routes.ts';
 import { docsRoutes } from './features/docs/docs.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
 import { pagesRoutes } from './features/pages/pages.routes.ts';
-import { meRoutes } from './features/people/me.routes.ts';
-import { demoPerson } from './http/current-person.ts';
+import { createCurrentPerson } from './http/current-person.ts';
 import { errorHandler, type Report } from './http/error-handler.ts';
 import { jsonBody } from './http/json-body.ts';
 import { notFound } from './http/not-found.ts';
 import { cors, refuseForeignOrigins } from './http/origins.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { createSessionCookie } from './http/session-cookie.ts';
 
 export interface AppOptions {
   db: Database;
   config: Pick<Config, 'production' | 'frontendUrl' | 'backendUrl' | 'trustedProxies'>;
   clock: () => Date;
+  /** Signs session cookies; the same in all copies of the server. */
+  secret: string;
   /** The folder of the built frontend. */
   frontend: string;
   /** Takes OTLP from the browser; mounted at /o/t. */
@@ -29,9 +32,11 @@ export interface AppOptions {
 
 /** The whole application, without a port. */
 export function createApp(options: AppOptions): Express {
-  const { db, config, clock } = options;
+  const { db, config, clock, secret } = options;
   const { production, frontendUrl, backendUrl } = config;
-  const features = { db, clock, currentPerson: demoPerson(db), checkAnswers: !production };
+  const cookie = createSessionCookie(secret, frontendUrl.startsWith('https://'));
+  const currentPerson = createCurrentPerson({ db, clock, cookie });
+  const features = { db, clock, currentPerson, checkAnswers: !production };
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustedProxies);

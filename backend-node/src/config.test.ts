@@ -14,6 +14,10 @@ test('everything but the database has a default', () => {
     trustedProxies: 0,
     databaseUrl: DATABASE_URL,
     databasePool: 10,
+    authSecret: undefined,
+    smtpUrl: undefined,
+    mailFrom: 'Cruddur <cruddur@localhost>',
+    limits: true,
     demoData: true,
   });
 });
@@ -37,6 +41,11 @@ test('demo data is shown outside production, unless turned off', () => {
   );
 });
 
+test('limits can be turned off outside production only', () => {
+  expect(readConfig({ DATABASE_URL, LIMITS: 'off' }).limits).toBe(false);
+  expect(readConfig({ DATABASE_URL, LIMITS: 'off', NODE_ENV: 'production' }).limits).toBe(true);
+});
+
 describe('a value that cannot be used is named, with what is expected', () => {
   test.each([
     ['FRONTEND_PORT', 'http', /FRONTEND_PORT is "http": expected a port .*, or off\./],
@@ -44,6 +53,9 @@ describe('a value that cannot be used is named, with what is expected', () => {
     ['FRONTEND_URL', 'localhost:3000', /FRONTEND_URL is "localhost:3000": expected an address/],
     ['NODE_ENV', 'staging', /NODE_ENV is "staging": expected development, production or test\./],
     ['DEMO_DATA', 'maybe', /DEMO_DATA is "maybe": expected on or off\./],
+    ['SMTP_URL', 'localhost:1025', /SMTP_URL cannot be used: expected an address such as smtp:/],
+    ['AUTH_SECRET', 'short', /AUTH_SECRET cannot be used: expected at least 32 characters\./],
+    ['LIMITS', 'never', /LIMITS is "never": expected on or off\./],
     ['DATABASE_POOL', '1', /DATABASE_POOL is "1": expected a number of connections/],
     ['DATABASE_URL', '', /DATABASE_URL is not set: expected an address such as postgres:/],
   ])('%s=%s', (name, value, sentence) => {

@@ -43,6 +43,15 @@ const Environment = z
       .min(0, 'expected how many proxies stand in front, 0 to 10')
       .max(10, 'expected how many proxies stand in front, 0 to 10')
       .default(0),
+    AUTH_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+    SMTP_URL: z
+      .url({
+        protocol: /^smtps?$/,
+        error: 'expected an address such as smtp://user:password@localhost:1025',
+      })
+      .optional(),
+    MAIL_FROM: z.string().default('Cruddur <cruddur@localhost>'),
+    LIMITS: z.enum(['on', 'off'], { error: 'expected on or off' }).default('on'),
     DEMO_DATA: z.enum(['on', 'off'], { error: 'expected on or off' }).optional(),
   })
   .transform((env) => ({
@@ -60,6 +69,13 @@ const Environment = z
     trustedProxies: env.TRUST_PROXY,
     databaseUrl: env.DATABASE_URL,
     databasePool: env.DATABASE_POOL,
+    /** Signs session cookies; made once and kept in the database when not given. */
+    authSecret: env.AUTH_SECRET,
+    /** Where mail is handed over; without it none is sent. */
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    /** Always on in production. */
+    limits: env.NODE_ENV === 'production' || env.LIMITS === 'on',
     /** Never in production, whatever the environment says. */
     demoData: env.NODE_ENV !== 'production' && env.DEMO_DATA !== 'off',
   }));
@@ -89,8 +105,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   );
 }
 
-/** What a variable holds, in words; never the database's address, for it may hold a password. */
+/** May hold a password: never shown. */
+const SECRET = new Set(['DATABASE_URL', 'SMTP_URL', 'AUTH_SECRET']);
+
+/** What a variable holds, in words. */
 function describe(name: string, value: string | undefined): string {
   if (value === undefined) return 'is not set';
-  return name === 'DATABASE_URL' ? 'cannot be used' : `is "${value}"`;
+  return SECRET.has(name) ? 'cannot be used' : `is "${value}"`;
 }

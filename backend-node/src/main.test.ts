@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { HomeActivities } from '@cruddur/contract/api/activities.ts';
+import { Activities } from '@cruddur/contract/api/activities.ts';
 import { ErrorBody } from '@cruddur/contract/api/errors.ts';
 import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -68,7 +68,7 @@ test('two copies start at once on an empty database', async () => {
   const programs = [start({ DATABASE_URL: databaseUrl }), start({ DATABASE_URL: databaseUrl })];
   for (const program of programs) {
     const response = await fetch(`${await address(program)}/api/activities/home?limit=100`);
-    expect(HomeActivities.parse(await response.json()).length).toBeGreaterThan(30);
+    expect(Activities.parse(await response.json()).length).toBeGreaterThan(30);
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
   }

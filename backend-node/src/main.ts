@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { DatabaseError, waitForDatabase } from './db/connect.ts';
 import { openDatabase } from './db/pool.ts';
+import { sharedSecret } from './db/secrets.ts';
 import { drain, ListenError, listen } from './http/listen.ts';
 import { reportFault } from './http/report.ts';
 import { describeError, shutdownTelemetry } from './telemetry/current.ts';
@@ -51,6 +52,7 @@ async function serve(): Promise<void> {
       db,
       config,
       clock,
+      secret: config.authSecret ?? (await sharedSecret(db, 'auth')),
       frontend: fileURLToPath(new URL('../../frontend-react/dist', import.meta.url)),
       relay: createRelay(),
       report: reportFault,

@@ -7,6 +7,7 @@ import { createTestDatabase } from './database.ts';
 
 export const FRONTEND_URL = 'http://localhost:3000';
 export const BACKEND_URL = 'http://localhost:4567';
+export const SECRET = 'a secret of the tests, long enough to sign with';
 
 /**
  * The real application on a database of its own, with a time that stands still until the test
@@ -27,6 +28,7 @@ export async function startTestApp(options: Partial<AppOptions> & { databaseUrl?
       trustedProxies: 0,
     },
     clock: () => time.now,
+    secret: SECRET,
     frontend: '/nonexistent',
     relay: options.relay ?? createRelay(),
     extra: Router(),

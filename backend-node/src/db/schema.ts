@@ -98,7 +98,6 @@ export interface AccountsTable {
   email_verified: Generated<boolean>;
   image: string | null;
   username: string;
-  display_username: string | null;
   created_at: CreatedAt;
   updated_at: ColumnType<Date, Date | undefined, Date>;
 }
@@ -133,6 +132,12 @@ export interface VerificationsTable {
   updated_at: ColumnType<Date, Date | undefined, Date>;
 }
 
+/** What all copies of the server share, such as the key that signs session cookies. */
+export interface SecretsTable {
+  name: string;
+  value: string;
+}
+
 export interface Schema {
   users: UsersTable;
   activities: ActivitiesTable;
@@ -148,6 +153,7 @@ export interface Schema {
   sessions: SessionsTable;
   credentials: CredentialsTable;
   verifications: VerificationsTable;
+  secrets: SecretsTable;
 }
 
 export type Database = Kysely<Schema>;

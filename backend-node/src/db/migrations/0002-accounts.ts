@@ -15,12 +15,22 @@ export const accounts: Migration = {
         email_verified boolean not null default false,
         image text,
         username text not null,
-        display_username text,
         created_at timestamptz(3) not null default now(),
         updated_at timestamptz(3) not null default now()
       )`.execute(db);
     await sql`create unique index accounts_email_key on accounts (lower(email))`.execute(db);
-    await sql`create unique index accounts_username_key on accounts (lower(username))`.execute(db);
+    // Whoever confirms an address first has the handle: reserved before, it would tell a stranger
+    // whether an address was new.
+    await sql`
+      create unique index accounts_username_key on accounts (lower(username))
+        where email_verified`.execute(db);
+    await sql`
+      create index accounts_unconfirmed_idx on accounts (created_at)
+        where not email_verified`.execute(db);
+    // Fifty of people's characters, each of at most 25 code units.
+    await sql`
+      alter table users drop constraint users_display_name_check, add check (
+        char_length(btrim(display_name)) > 0 and char_length(display_name) <= 1250)`.execute(db);
 
     await sql`
       create table sessions (
@@ -34,6 +44,7 @@ export const accounts: Migration = {
         expires_at timestamptz(3) not null
       )`.execute(db);
     await sql`create index sessions_user_id_idx on sessions (user_id)`.execute(db);
+    await sql`create index sessions_expires_at_idx on sessions (expires_at)`.execute(db);
 
     await sql`
       create table credentials (
@@ -63,6 +74,15 @@ export const accounts: Migration = {
         updated_at timestamptz(3) not null default now()
       )`.execute(db);
     await sql`create index verifications_identifier_idx on verifications (identifier)`.execute(db);
+
+    await sql`create index verifications_expires_at_idx on verifications (expires_at)`.execute(db);
+
+    // What all copies of the server must share and nobody else may know.
+    await sql`
+      create table secrets (
+        name text primary key,
+        value text not null
+      )`.execute(db);
 
     // As rate-limiter-flexible keeps them, shared by all copies of the server.
     await sql`
@@ -95,7 +115,9 @@ export const accounts: Migration = {
   },
 
   async down(db: Kysely<unknown>) {
-    await sql`drop table rate_limits, verifications, credentials, sessions, accounts`.execute(db);
+    await sql`drop table rate_limits, secrets, verifications, credentials, sessions, accounts`.execute(
+      db,
+    );
     await sql`drop function keep_user_of_account`.execute(db);
   },
 };

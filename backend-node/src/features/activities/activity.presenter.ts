@@ -24,6 +24,8 @@ export function presentActivity(row: ActivityRow): Activity {
     replies_count: row.replies_count,
     reposts_count: row.reposts_count,
     likes_count: row.likes_count,
+    liked: false,
+    reposted: false,
     created_at: row.created_at.toISOString(),
     expires_at: row.expires_at.toISOString(),
     ...(row.reply_to_activity_uuid !== null && {

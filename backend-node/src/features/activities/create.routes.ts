@@ -1,12 +1,10 @@
 import { Activity, CreateActivity } from '@cruddur/contract/api/activities.ts';
-import { type Request, Router } from 'express';
-import { isForeignKeyViolation } from '../../db/failures.ts';
+import { Router } from 'express';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { onlyMethods } from '../../http/methods.ts';
 import { present } from '../../http/present.ts';
 import { validate } from '../../http/validate.ts';
-import { setUserId } from '../../telemetry/current.ts';
-import { type ActivityRow, presentActivity } from './activity.presenter.ts';
+import { presentActivity } from './activity.presenter.ts';
 import { insertActivity } from './create.queries.ts';
 
 /** `POST /api/activities`: a new crud. */
@@ -16,20 +14,10 @@ export function createRoutes({ db, currentPerson, clock, checkAnswers }: Depende
     .route('/api/activities')
     .post(async (request, response) => {
       const input = validate(CreateActivity, request.body ?? {});
-      const row = await create(request, input).catch((error) => {
-        if (!isForeignKeyViolation(error)) throw error;
-        // The person is gone since we looked: the database was made anew. Look again, once.
-        currentPerson.forget();
-        return create(request, input);
-      });
+      const person = await currentPerson.require(request);
+      const row = await insertActivity(db, { person, input, now: clock() });
       present(response.status(201), Activity, presentActivity(row), checkAnswers);
     })
     .all(onlyMethods('POST'));
   return router;
-
-  async function create(request: Request, input: CreateActivity): Promise<ActivityRow> {
-    const person = await currentPerson.find(request);
-    setUserId(person.uuid);
-    return insertActivity(db, { person, input, now: clock() });
-  }
 }

@@ -1,10 +1,10 @@
-import { HomeActivities, HomeQuery } from '@cruddur/contract/api/activities.ts';
+import { Activities } from '@cruddur/contract/api/activities.ts';
+import { PageQuery } from '@cruddur/contract/api/paging.ts';
 import { Router } from 'express';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { onlyMethods } from '../../http/methods.ts';
 import { present } from '../../http/present.ts';
 import { validate } from '../../http/validate.ts';
-import { setUserId } from '../../telemetry/current.ts';
 import { inSpan } from '../../telemetry/span.ts';
 import { presentActivity } from './activity.presenter.ts';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
@@ -18,9 +18,8 @@ export function homeRoutes({ db, currentPerson, clock, checkAnswers }: Dependenc
   router
     .route(PATH)
     .get(async (request, response) => {
-      const person = await currentPerson.find(request);
-      setUserId(person.uuid);
-      const { cursor, limit } = validate(HomeQuery, request.query, { cursor: 'invalid_cursor' });
+      await currentPerson.find(request);
+      const { cursor, limit } = validate(PageQuery, request.query, { cursor: 'invalid_cursor' });
       const after = cursor === undefined ? undefined : decodeCursor(cursor);
 
       const page = await inSpan('home.activities', async (span) => {
@@ -35,7 +34,7 @@ export function homeRoutes({ db, currentPerson, clock, checkAnswers }: Dependenc
         const next = new URLSearchParams({ cursor: encodeCursor(page.next), limit: String(limit) });
         response.set('Link', `<${PATH}?${next}>; rel="next"`);
       }
-      present(response, HomeActivities, page.rows.map(presentActivity), checkAnswers);
+      present(response, Activities, page.rows.map(presentActivity), checkAnswers);
     })
     .all(onlyMethods('GET', 'HEAD'));
   return router;

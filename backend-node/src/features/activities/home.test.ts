@@ -1,5 +1,5 @@
 import type { Activity } from '@cruddur/contract/api/activities.ts';
-import { HomeActivities } from '@cruddur/contract/api/activities.ts';
+import { Activities } from '@cruddur/contract/api/activities.ts';
 import type { KyselyPlugin } from 'kysely';
 import request from 'supertest';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 async function feed(query = ''): Promise<Activity[]> {
   const response = await request(app).get(`${HOME}${query}`).expect(200);
-  return HomeActivities.parse(response.body);
+  return Activities.parse(response.body);
 }
 
 test('an empty feed is an empty list', async () => {
@@ -71,7 +71,7 @@ test('the next link leads through the whole feed and ends', async () => {
   const sizes: number[] = [];
   while (address) {
     const response: request.Response = await request(app).get(address).expect(200);
-    const page = HomeActivities.parse(response.body);
+    const page = Activities.parse(response.body);
     seen.push(...page.map((activity) => activity.uuid));
     sizes.push(page.length);
     address = /^<([^>]+)>; rel="next"$/.exec(response.headers.link ?? '')?.[1];
