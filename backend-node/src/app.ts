@@ -7,6 +7,7 @@ import { homeRoutes } from './features/activities/home.routes.ts';
 import { docsRoutes } from './features/docs/docs.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
 import { pagesRoutes } from './features/pages/pages.routes.ts';
+import { peopleRoutes } from './features/people/people.routes.ts';
 import { createCurrentPerson } from './http/current-person.ts';
 import { errorHandler, type Report } from './http/error-handler.ts';
 import { jsonBody } from './http/json-body.ts';
@@ -48,6 +49,7 @@ export function createApp(options: AppOptions): Express {
   app.use(homeRoutes(features));
   app.use(createRoutes(features));
   app.use(meRoutes(features));
+  app.use(peopleRoutes(features));
   app.use(healthRoutes(features));
   app.use(docsRoutes());
   if (options.extra) app.use(options.extra);

@@ -76,6 +76,9 @@ export const PeopleQuery = z.object({
   limit: z.coerce.number().int().min(1).max(50).default(PAGE_SIZE),
 });
 
+/** GET /api/suggested_users → PersonSummary[]: whom I may like to follow. */
+export const SuggestedQuery = PeopleQuery.pick({ limit: true });
+
 /** What of the profile changes; what is left out stays. */
 export const UpdateProfile = z
   .object({

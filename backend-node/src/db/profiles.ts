@@ -42,7 +42,7 @@ export async function findProfile(
       follows(sql`${me}::uuid`, sql.ref('users.uuid')).as('following'),
       follows(sql.ref('users.uuid'), sql`${me}::uuid`).as('follows_me'),
     ])
-    .where(sql<boolean>`lower(users.handle) = lower(${handle})`)
+    .where((eb) => eb.fn('lower', ['users.handle']), '=', handle.toLowerCase())
     .executeTakeFirst();
   if (!row) return undefined;
   const avatar = imagePath(row.avatar_uuid);

@@ -5,10 +5,11 @@ import { AppError } from './app-error.ts';
 const LIMIT = '32kb';
 
 const requireJson: RequestHandler = (request, _response, next) => {
-  // `is` answers null when there is no body, which is for the validation to judge.
-  next(
-    request.is('application/json') === false ? new AppError('unsupported_media_type') : undefined,
-  );
+  // Browsers say a length of 0 where there is no body, which is for the validation to judge.
+  const empty = request.get('content-length') === '0';
+  // `is` answers null when there is no body.
+  const json = empty || request.is('application/json') !== false;
+  next(json ? undefined : new AppError('unsupported_media_type'));
 };
 
 /** Reads a JSON body; refuses other types, what is malformed, and what is too large. */
