@@ -13,6 +13,7 @@ import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { Router } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../../test/app.ts';
+import { signIn } from '../../test/sign-in.ts';
 import { listen, type TestServer } from './testing/servers.ts';
 import { recordSpans, type SpanRecorder } from './testing/spans.ts';
 
@@ -48,13 +49,13 @@ function violations(span: ReadableSpan): string[] {
 }
 
 /** What the application is asked in this test: successes, refusals and a fault. */
-async function useTheApplication(url: string): Promise<void> {
-  const json = { 'content-type': 'application/json', 'user-agent': 'test' };
+async function useTheApplication(url: string, cookie: string): Promise<void> {
+  const json = { 'content-type': 'application/json', 'user-agent': 'test', cookie };
   const post = (body: unknown) =>
     fetch(`${url}/api/activities`, { method: 'POST', headers: json, body: JSON.stringify(body) });
   await post({ message: 'Cloud is fun!', ttl: '7-days' });
   await post({ message: '', ttl: '7-days' });
-  await fetch(`${url}/api/activities/home?limit=1`);
+  await fetch(`${url}/api/activities/home?limit=1`, { headers: { cookie } });
   await fetch(`${url}/api/activities/home?cursor=nonsense`);
   await fetch(`${url}/api/activities/home`, { method: 'HEAD' });
   await fetch(`${url}/api/activities/home`, { method: 'PUT', body: 'x' });
@@ -73,7 +74,8 @@ beforeAll(async () => {
   });
   frontend = await mkdtemp(join(tmpdir(), 'cruddur-pages-'));
   await writeFile(join(frontend, 'index.html'), '<!doctype html>');
-  const { app, db } = await startTestApp({ extra, frontend });
+  const { app, db, time } = await startTestApp({ extra, frontend });
+  const { cookie } = await signIn(db, { handle: 'andrewbrown', now: time.now });
   extra.get('/api/broken-sql', async (_request, response) => {
     response.json(
       await db
@@ -83,7 +85,7 @@ beforeAll(async () => {
     );
   });
   server = await listen(app);
-  await useTheApplication(server.url);
+  await useTheApplication(server.url, cookie);
   await recorder.find('GET /');
 });
 afterAll(async () => {
