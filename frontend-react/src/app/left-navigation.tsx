@@ -1,14 +1,27 @@
 import { pages } from '@cruddur/contract/pages.ts';
-import { House, PenLine } from 'lucide-react';
-import { Link, NavLink } from 'react-router';
-import { openCompose } from '../features/home/open-compose.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Bell, House, LogIn, Mail, PenLine, Search, UserRound } from 'lucide-react';
+import { Link } from 'react-router';
+import { me } from '../shared/me.ts';
+import { profilePath } from '../shared/paths.ts';
 import { Logo } from '../shared/ui/logo.tsx';
+import { useUnread } from '../shared/unread.ts';
 import styles from './left-navigation.module.css';
 import { MoreButton } from './more-button.tsx';
+import { NavigationLink } from './navigation-link.tsx';
 import { PersonPill } from './person-pill.tsx';
+import { usePage } from './use-page.ts';
+
+interface LeftNavigationProps {
+  onCompose: () => void;
+  onShortcuts: () => void;
+}
 
 /** The way around: a column, on a tablet its icons, on a phone a bar at the bottom. */
-export function LeftNavigation({ onShortcuts }: { onShortcuts: () => void }) {
+export function LeftNavigation({ onCompose, onShortcuts }: LeftNavigationProps) {
+  const person = useQuery(me).data;
+  const unread = useUnread();
+  const fills = usePage()?.fills ?? false;
   return (
     <header className={styles.column}>
       <Link to={pages.home} className={styles.logo} aria-label="Cruddur, home">
@@ -16,21 +29,46 @@ export function LeftNavigation({ onShortcuts }: { onShortcuts: () => void }) {
         <span className={styles.label}>Cruddur</span>
       </Link>
       <nav aria-label="Main" className={styles.navigation}>
-        <NavLink to={pages.home} end className={styles.item}>
-          <House size={24} aria-hidden="true" />
-          <span className={styles.label}>Home</span>
-        </NavLink>
+        <NavigationLink to={pages.home} label="Home" icon={House} />
+        {/* Where the right column is, its search box is the way. */}
+        <NavigationLink to={pages.search} label="Search" icon={Search} place="narrow" />
+        {person && (
+          <>
+            <NavigationLink
+              to={pages.notifications}
+              label="Notifications"
+              icon={Bell}
+              unread={unread.notifications}
+            />
+            <NavigationLink
+              to={pages.messages}
+              label="Messages"
+              icon={Mail}
+              unread={unread.messages}
+            />
+            <NavigationLink
+              to={profilePath(person.handle)}
+              label="Profile"
+              icon={UserRound}
+              place="wide"
+            />
+          </>
+        )}
+        {person === null && <NavigationLink to={pages.signIn} label="Sign in" icon={LogIn} />}
         <MoreButton className={styles.item} labelClass={styles.label} onShortcuts={onShortcuts} />
-        <button
-          type="button"
-          name="crud"
-          className={`button ${styles.crud}`}
-          title="Write a crud (n)"
-          onClick={openCompose}
-        >
-          <PenLine size={20} aria-hidden="true" className={styles.pen} />
-          <span className={styles.label}>Crud</span>
-        </button>
+        {person !== null && (
+          <button
+            type="button"
+            name="crud"
+            className={`button ${styles.crud}`}
+            title="Write a crud (n)"
+            data-fills={fills}
+            onClick={onCompose}
+          >
+            <PenLine size={20} aria-hidden="true" className={styles.pen} />
+            <span className={styles.label}>Crud</span>
+          </button>
+        )}
       </nav>
       <PersonPill />
     </header>

@@ -1,31 +1,86 @@
 import { pages } from '@cruddur/contract/pages.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation } from 'react-router';
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { me } from '../shared/me.ts';
+import { usePageHeading } from '../shared/page-title.tsx';
+import { profilePath } from '../shared/paths.ts';
 import { Avatar } from '../shared/ui/avatar.tsx';
 import { Logo } from '../shared/ui/logo.tsx';
 import styles from './page-header.module.css';
+import { usePage } from './use-page.ts';
 
-const titles: Record<string, string> = { [pages.home]: 'Home' };
-
-/** The page's title, staying in sight; on a phone with the logo and whose page it is. */
+/** The page's title, staying in sight; on a phone with the logo and the way to my own page. */
 export function PageHeader() {
-  const { pathname } = useLocation();
-  const person = useQuery(me).data;
+  const page = usePage();
+  const own = usePageHeading();
+  const heading = useFocusAfterNavigation();
   return (
     <header className={styles.header}>
-      <Link to={pages.home} className={styles.phone} aria-label="Cruddur, home">
-        <Logo size={36} />
-      </Link>
-      <h1 className={styles.title}>{titles[pathname] ?? 'Not found'}</h1>
-      <span className={styles.phone}>
-        <Avatar person={person} size={32} />
-        {person && (
-          <span className="sr-only">
-            You are {person.display_name}, @{person.handle}
-          </span>
-        )}
-      </span>
+      {page?.back ? (
+        <BackButton otherwise={page.back} phoneOnly={page.fills ?? false} />
+      ) : (
+        <Link to={pages.home} className={styles.phone} aria-label="Cruddur, home">
+          <Logo size={36} />
+        </Link>
+      )}
+      <h1 ref={heading} tabIndex={-1} className={styles.title}>
+        {own ?? page?.title ?? 'Not found'}
+      </h1>
+      <MyPage />
     </header>
   );
+}
+
+/** Back to where one came from; for whoever came from elsewhere, to the page above this one. */
+function BackButton({ otherwise, phoneOnly }: { otherwise: string; phoneOnly: boolean }) {
+  const navigate = useNavigate();
+  const goBack = () => {
+    // Written by the router: how many of our pages lie behind.
+    const came = (window.history.state as { idx?: number } | null)?.idx ?? 0;
+    void (came > 0 && !phoneOnly ? navigate(-1) : navigate(otherwise));
+  };
+  return (
+    <button
+      type="button"
+      name="back"
+      aria-label="Back"
+      className={`icon-button ${phoneOnly ? styles.phone : ''}`}
+      onClick={goBack}
+    >
+      <ArrowLeft size={22} aria-hidden="true" />
+    </button>
+  );
+}
+
+function MyPage() {
+  const person = useQuery(me).data;
+  if (!person) return <span className={styles.phone} />;
+  return (
+    <Link to={profilePath(person.handle)} className={styles.phone}>
+      <Avatar person={person} size={32} />
+      <span className="sr-only">
+        You are {person.display_name}, @{person.handle}
+      </span>
+    </Link>
+  );
+}
+
+/**
+ * After a change of page the keyboard and the screen reader begin at its heading, unless the page
+ * has put them into a field, or a dialog is open over it.
+ */
+function useFocusAfterNavigation() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    if (!document.activeElement?.closest('main, [role="dialog"]')) {
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, [pathname]);
+  return heading;
 }

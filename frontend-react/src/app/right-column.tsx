@@ -1,46 +1,29 @@
-import { TTL_HOURS } from '@cruddur/contract/api/activities.ts';
-import { Bomb, Route } from 'lucide-react';
-import { LastReference } from '../features/home/last-reference.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { me } from '../shared/me.ts';
+import { useMedia } from '../shared/media.ts';
+import { ExpiryCard, TracingCard } from './about-cards.tsx';
 import styles from './right-column.module.css';
+import { SearchBox } from './search-box.tsx';
+import { SuggestedCard } from './suggested-card.tsx';
+import { TrendingCard } from './trending-card.tsx';
 
-const DAYS_AT_MOST = TTL_HOURS['30-days'] / 24;
-
-/** What Cruddur is, for whoever is new. */
+/** What goes on beside the page; for whoever is new, what Cruddur is. Narrow windows have none. */
 export function RightColumn() {
+  const person = useQuery(me).data;
+  // Hidden by CSS alone, its lists would still be asked for on every phone.
+  const hasRoom = useMedia('(width >= 1024px)');
+  if (!hasRoom) return null;
   return (
-    <aside className={styles.column} aria-label="About Cruddur">
-      <section className={styles.card}>
-        <h2>
-          <Bomb size={20} aria-hidden="true" />
-          Say it, then let it go
-        </h2>
-        <p>
-          Cruddur is a micro-blog whose posts expire. You decide how long a crud lives, from 1 hour
-          to {DAYS_AT_MOST} days. When its time is over it is gone for everybody.
-        </p>
-        <ul className={styles.heat} aria-label="Colours of the time left">
-          <li data-heat="cool">
-            <Bomb size={15} aria-hidden="true" /> 6d <span>plenty of time</span>
-          </li>
-          <li data-heat="warm">
-            <Bomb size={15} aria-hidden="true" /> 45m <span>its last hour</span>
-          </li>
-          <li data-heat="burning">
-            <Bomb size={15} aria-hidden="true" /> 5m <span>about to go</span>
-          </li>
-        </ul>
-      </section>
-      <section className={styles.card}>
-        <h2>
-          <Route size={20} aria-hidden="true" />
-          Follow a click
-        </h2>
-        <p>
-          Everything you do here is traced, from the click down to the database. The reference of an
-          action finds its whole way.
-        </p>
-        <LastReference />
-      </section>
+    <aside className={styles.column} aria-label="Beside the page">
+      <SearchBox />
+      {person === null && <ExpiryCard />}
+      {person && (
+        <>
+          <TrendingCard />
+          <SuggestedCard />
+          <TracingCard />
+        </>
+      )}
     </aside>
   );
 }

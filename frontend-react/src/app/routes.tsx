@@ -1,10 +1,12 @@
-import { pages } from '@cruddur/contract/pages.ts';
+import { type PagePattern, pages } from '@cruddur/contract/pages.ts';
+import type { ReactNode } from 'react';
 import { createBrowserRouter, Outlet, type RouteObject, useParams } from 'react-router';
 import { HomePage } from '../features/home/home-page.tsx';
 import { loadLater } from '../shared/ui/load-later.tsx';
 import { PageError, WholeError } from './error-pages.tsx';
 import { Layout } from './layout.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import type { PageHandle } from './use-page.ts';
 
 // Every page but the first is loaded when somebody goes there.
 const SearchPage = loadLater(() => import('../features/search/search-page.tsx'));
@@ -22,13 +24,19 @@ export const routes: RouteObject[] = [
       {
         errorElement: <PageError />,
         children: [
-          { path: pages.home, element: <HomePage /> },
-          { path: pages.search, element: <SearchPage /> },
-          { path: pages.notifications, element: <NotificationsPage /> },
-          { path: pages.messages, element: <MessagesPage /> },
+          page(pages.home, <HomePage />, { title: 'Home' }),
+          page(pages.search, <SearchPage />, { title: 'Search' }),
+          page(pages.notifications, <NotificationsPage />, { title: 'Notifications' }),
+          page(pages.messages, <MessagesPage />, { title: 'Messages', fills: true }),
           {
             element: <OfSomebody />,
-            children: [{ path: pages.conversation, element: <MessagesPage /> }],
+            children: [
+              page(pages.conversation, <MessagesPage />, {
+                title: 'Messages',
+                back: pages.messages,
+                fills: true,
+              }),
+            ],
           },
           { path: '*', element: <NotFoundPage /> },
         ],
@@ -36,6 +44,10 @@ export const routes: RouteObject[] = [
     ],
   },
 ];
+
+function page(path: PagePattern, element: ReactNode, handle: PageHandle): RouteObject {
+  return { path, element, handle };
+}
 
 /** Pages about one person: what is no @handle is no page, and a router only matches whole segments. */
 function OfSomebody() {

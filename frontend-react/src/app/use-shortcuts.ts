@@ -1,16 +1,13 @@
 import { pages } from '@cruddur/contract/pages.ts';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { focusNeighbour } from '../shared/crud/focus-neighbour.ts';
-
-export const shortcuts = [
-  { keys: ['n'], does: 'Write a crud' },
-  { keys: ['j'], does: 'Next crud' },
-  { keys: ['k'], does: 'Crud before' },
-  { keys: ['g', 'h'], does: 'Go to Home' },
-  { keys: ['Ctrl or ⌘', 'Enter'], does: 'Post what is written' },
-  { keys: ['?'], does: 'Show these shortcuts' },
-] as const;
+import { actOnFocused } from '../shared/crud/keyboard.ts';
+import { me } from '../shared/me.ts';
+import { profilePath } from '../shared/paths.ts';
+import { focusSearch } from '../shared/ui/search-field.tsx';
+import { openCrud } from './open-crud.ts';
 
 /** How long after `g` the second key counts as its continuation. */
 const SEQUENCE_MS = 1_000;
@@ -23,12 +20,29 @@ interface Actions {
 /** Keys of the whole page; they rest while somebody types or a dialog or menu is open. */
 export function useShortcuts({ compose, help }: Actions): void {
   const navigate = useNavigate();
+  const person = useQuery(me).data;
+  const places: Record<string, string> = {
+    h: pages.home,
+    n: pages.notifications,
+    m: pages.messages,
+    p: person ? profilePath(person.handle) : pages.signIn,
+    s: pages.search,
+  };
+  const keys: Record<string, () => unknown> = {
+    n: compose,
+    j: () => focusNeighbour(1),
+    k: () => focusNeighbour(-1),
+    l: () => actOnFocused('like'),
+    r: () => actOnFocused('reply'),
+    Enter: openCrud,
+    '/': () => focusSearch() || navigate(pages.search),
+    '?': help,
+  };
+  /** Whether the key was one of ours. */
   const onKey = useEffectEvent((key: string, afterG: boolean): boolean => {
-    if (afterG && key === 'h') void navigate(pages.home);
-    else if (key === 'n') compose();
-    else if (key === 'j') focusNeighbour(1);
-    else if (key === 'k') focusNeighbour(-1);
-    else if (key === '?') help();
+    const place = afterG ? places[key] : undefined;
+    if (place !== undefined) void navigate(place);
+    else if (Object.hasOwn(keys, key)) return keys[key]?.() !== false;
     else return false;
     return true;
   });

@@ -1,6 +1,6 @@
 import type { Follow, PersonSummary } from '@cruddur/contract/api/people.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { announce } from '../ui/announcer.tsx';
+import { toastError } from '../ui/toasts.ts';
 import { peopleKey, setFollowing } from './people.api.ts';
 
 interface Followed {
@@ -31,9 +31,7 @@ export function useFollow(person: Followed, onChange?: (follow: Follow) => void)
       onChange?.(follow);
     },
     onError: (error, following) =>
-      announce(
-        `${following ? 'Not followed' : 'Still followed'}: ${person.display_name}. ${error.message}`,
-      ),
+      toastError(`${person.display_name} was not ${following ? 'followed' : 'unfollowed'}.`, error),
   });
   return { following: isPending ? variables : person.following, follow: mutate };
 }

@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
+import { TrendingUp } from 'lucide-react';
+import { trending } from '../shared/trending.ts';
+import { TrendList, TrendSkeletons } from '../shared/ui/trend-list.tsx';
+import styles from './right-column.module.css';
+
+const SHOWN = 5;
+
+/** What many write about right now; absent when nobody uses a hashtag, or that cannot be told. */
+export function TrendingCard() {
+  const { data, isPending } = useQuery(trending);
+  if (!isPending && !data?.length) return null;
+  return (
+    <section className={styles.card} data-list aria-busy={isPending}>
+      <h2>
+        <TrendingUp size={20} aria-hidden="true" />
+        Trending
+      </h2>
+      {data ? <TrendList trends={data.slice(0, SHOWN)} /> : <TrendSkeletons count={SHOWN} />}
+    </section>
+  );
+}
