@@ -118,8 +118,53 @@ export interface Status {
   memory: { used_bytes: number; cap_bytes: number };
   span_cap: number;
   services: string[];
+  mail: MailStatus;
   started_ms: number;
 }
+
+export interface MailStatus {
+  /** Where programs send mail to, as `smtp://127.0.0.1:1025`; null when no mail is taken. */
+  address: string | null;
+  /** Mails that are kept now, and how many are kept at most. */
+  stored: number;
+  cap: number;
+  /** Mails accepted since the start. */
+  received: number;
+  /** Mails that were not accepted or made room for newer ones, by reason; survives restarts. */
+  dropped: { reason: string; mails: number; last_ms: number }[];
+}
+
+/** What the list of mails shows of one. */
+export interface MailSummary {
+  /** A decimal number; a later mail has a greater one. */
+  id: string;
+  /** The From header; without one the sender of the envelope. */
+  from: string;
+  /** The recipients of the envelope, those of Bcc included. */
+  to: string[];
+  subject: string;
+  received_ms: number;
+  /** The six-digit code that its text holds. */
+  code?: string;
+  /** The beginning of its text, on one line. */
+  preview: string;
+}
+
+export interface Mail extends MailSummary {
+  /** The text part; of a mail with HTML only, the HTML as text. */
+  text: string;
+  html?: string;
+  /** Name and value of every header, in their order, unfolded and otherwise as sent. */
+  headers: [string, string][];
+  /** What was attached; the contents are not kept. */
+  attachments: { name: string; type: string; bytes: number }[];
+}
+
+/**
+ * GET /api/mail, all optional: to (one recipient), search (in sender, recipients, subject and text),
+ * before (an id), limit, summary=1 → Mail[], or MailSummary[] with summary=1, newest first.
+ * GET /api/mail/wait: to, after (an id), timeout_ms → the first Mail after that one.
+ */
 
 export interface ApiError {
   code: string;
@@ -131,4 +176,6 @@ export interface LiveEvents {
   /** New or changed traces since the last push, newest first; at most every 250 ms. */
   traces: TraceSummary[];
   status: Status;
+  /** Mails came or went: the newest one's id; at most every 250 ms. */
+  mail: { newest: string | null };
 }

@@ -4,6 +4,7 @@ import { errorHandler, HttpError, notFound } from './http/errors.ts';
 import { hostGuard, localPagesOnly, securityHeaders } from './http/guard.ts';
 import { screens } from './http/screens.ts';
 import type { LiveFeed } from './live/feed.ts';
+import { mailRoutes } from './mail/routes.ts';
 import type { Observatory } from './observatory.ts';
 import { otlpErrorHandler } from './receive/otlp/error-handler.ts';
 import { otlpRoutes } from './receive/otlp/routes.ts';
@@ -40,6 +41,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
     await live.add(response);
   });
   app.use('/api/traces', traceRoutes(observatory));
+  app.use('/api/mail', mailRoutes(observatory));
   app.use('/api', notFound);
 
   app.use(screens(options.screensFolder ?? fileURLToPath(new URL('./dist', import.meta.url))));

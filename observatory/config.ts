@@ -7,6 +7,9 @@ const count = z.coerce.number().int().positive();
 
 const environment = z.object({
   OBSERVATORY_PORT: port.default(4318),
+  OBSERVATORY_SMTP_PORT: z
+    .union([z.literal('off'), port], { error: 'expected a port between 0 and 65535, or off' })
+    .default(1025),
   OBSERVATORY_HOST: z.string().min(1).default('127.0.0.1'),
   OBSERVATORY_DATA: z
     .string()
@@ -20,6 +23,8 @@ const environment = z.object({
 
 export interface Config {
   port: number;
+  /** Where mail is taken; undefined for nowhere. */
+  smtpPort: number | undefined;
   host: string;
   /** Path of the DuckDB file, or `:memory:`. */
   data: string;
@@ -42,6 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const values = parsed.data;
   return {
     port: values.OBSERVATORY_PORT,
+    smtpPort: values.OBSERVATORY_SMTP_PORT === 'off' ? undefined : values.OBSERVATORY_SMTP_PORT,
     host: values.OBSERVATORY_HOST,
     data: values.OBSERVATORY_DATA,
     allowedHosts: values.OBSERVATORY_ALLOWED_HOSTS.split(',')

@@ -6,6 +6,7 @@ const log = (sentence: string) => console.log(sentence);
 try {
   const config = readConfig();
   const server = await startServer(config, log);
+  if (server.smtpUrl) log(`The Observatory takes mail at ${server.smtpUrl}`);
   log(`The Observatory is at ${server.url}`);
   let closing = false;
   const close = async (reason: string) => {

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Status } from './api.ts';
 import type { Config } from './config.ts';
+import { defaultMailCaps, Mailbox } from './mail/mailbox.ts';
 import { Columns } from './store/columns.ts';
 import { Drops } from './store/drops.ts';
 import { openDatabase } from './store/open.ts';
@@ -26,6 +27,7 @@ export interface Observatory {
   readonly waiters: Waiters;
   readonly recorder: Recorder;
   readonly retention: Retention;
+  readonly mailbox: Mailbox;
   /** The spans of a trace, none twice; what has arrived is written first. */
   spansOf(traceId: string): Promise<ReceivedSpan[]>;
   /** Why a trace is not complete, in sentences. */
@@ -35,9 +37,11 @@ export interface Observatory {
   close(): Promise<void>;
 }
 
+/** `mailAddress` is where mail is taken, for the status to tell. */
 export async function openObservatory(
   config: Config,
   log: (sentence: string) => void,
+  mailAddress: string | null = null,
 ): Promise<Observatory> {
   const started = Date.now();
   const inMemory = config.data === ':memory:';
@@ -50,6 +54,8 @@ export async function openObservatory(
   await connection.run(rebuildTraces);
   const drops = new Drops();
   await drops.load(connection);
+  const mailbox = new Mailbox(writer, defaultMailCaps);
+  await mailbox.load();
   // Without a file the rows are in DuckDB's memory, and must leave room there for its work.
   const memoryForRows = duckdbBytes * 0.6;
   const diskBytes = inMemory ? Math.min(config.maxDiskBytes, memoryForRows) : config.maxDiskBytes;
@@ -77,6 +83,7 @@ export async function openObservatory(
     waiters,
     recorder,
     retention,
+    mailbox,
     async spansOf(traceId) {
       await writer.flush();
       return withoutDuplicates(await readSpans(reader, [traceId]));
@@ -90,11 +97,14 @@ export async function openObservatory(
         traces: usage.traces + open.size,
         oldest_unix_nano: usage.oldestUnixNano,
         received_spans: recorder.received,
-        dropped: drops.list(),
+        dropped: drops
+          .list()
+          .map(({ reason, count, lastMs }) => ({ reason, spans: count, last_ms: lastMs })),
         disk: { used_bytes: usage.diskBytes, cap_bytes: diskBytes },
         memory: { used_bytes: process.memoryUsage.rss(), cap_bytes: config.maxMemoryBytes },
         span_cap: config.maxSpans,
         services: services.map(([name]) => String(name)),
+        mail: { address: mailAddress, ...mailbox.status() },
         started_ms: started,
       };
     },
@@ -102,6 +112,7 @@ export async function openObservatory(
       await recorder.close();
       await writer.exclusively(async () => {
         await drops.save(connection);
+        await mailbox.saveDrops(connection);
         if (!inMemory) await connection.run('CHECKPOINT');
       });
       database.close();

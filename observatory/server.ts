@@ -5,12 +5,15 @@ import type { Config } from './config.ts';
 import { stillOpening } from './http/opening.ts';
 import { LiveFeed } from './live/feed.ts';
 import { type Observatory, openObservatory } from './observatory.ts';
+import { type MailTaker, type SmtpServer, startSmtp } from './receive/smtp/server.ts';
 
 /** How long answers that are under way may take once the server closes. */
 const drainMs = 3000;
 
 export interface RunningServer {
   url: string;
+  /** Where mail is taken. */
+  smtpUrl: string | undefined;
   observatory: Observatory;
   close(): Promise<void>;
 }
@@ -22,25 +25,42 @@ export async function startServer(
 ): Promise<RunningServer> {
   let handle: RequestListener = stillOpening;
   const server = createServer((request, response) => handle(request, response));
-  // The port first: a second copy then ends before it touches the first one's file.
+  const mail = Promise.withResolvers<MailTaker>();
+  mail.promise.catch(() => {});
+  // The ports first: a second copy then ends before it touches the first one's file.
   await listen(server, config);
+  let smtp: SmtpServer | undefined;
   try {
-    const observatory = await openObservatory(config, log);
+    smtp = await takeMail(config, mail.promise, log);
+    const observatory = await openObservatory(config, log, smtp?.url);
+    mail.resolve(observatory.mailbox);
     const live = new LiveFeed(observatory, (error) => log(`Live updates failed: ${error}`));
     handle = createApp(observatory, live, { allowedHosts: config.allowedHosts, log });
     return {
       url: urlOf(server, config.host),
+      smtpUrl: smtp?.url,
       observatory,
       async close() {
         live.close();
-        await stop(server);
+        await Promise.all([stop(server), smtp?.close()]);
         await observatory.close();
       },
     };
   } catch (error) {
+    mail.reject(error);
     server.close();
+    await smtp?.close();
     throw error;
   }
+}
+
+async function takeMail(
+  { smtpPort, host }: Config,
+  taker: Promise<MailTaker>,
+  log: (sentence: string) => void,
+): Promise<SmtpServer | undefined> {
+  if (smtpPort === undefined) return undefined;
+  return startSmtp({ port: smtpPort, host }, taker, (error) => log(`Mail failed: ${error.stack}`));
 }
 
 function listen(server: Server, { port, host }: Config): Promise<void> {

@@ -50,7 +50,9 @@ test('a value that is no port is refused by its name', () => {
     frontend: 3000,
     backend: 4567,
     observatory: 4318,
+    smtp: 1025,
   });
+  expect(optionsFromEnvironment({ OBSERVATORY_SMTP_PORT: 'off' }, false).ports.smtp).toBe('off');
 });
 
 test('a lock names its living holder, and is free again after release', () => {

@@ -19,7 +19,7 @@ try {
   const lock = takeLock(join(dataDirectory, 'stack.lock'));
   if ('holder' in lock) {
     throw new Refusal(
-      `Cruddur runs here already (process ${lock.holder}). Use that one, stop it with Ctrl-C, or start a second one beside it with CRUDDUR_DATA=<another folder> and its own FRONTEND_PORT, BACKEND_PORT and OBSERVATORY_PORT.`,
+      `Cruddur runs here already (process ${lock.holder}). Use that one, stop it with Ctrl-C, or start a second one beside it with CRUDDUR_DATA=<another folder> and its own FRONTEND_PORT, BACKEND_PORT, OBSERVATORY_PORT and OBSERVATORY_SMTP_PORT.`,
     );
   }
   try {
@@ -49,6 +49,7 @@ function aborted(signal: AbortSignal): Promise<void> {
 function announce({ urls }: Stack): void {
   say('ok', 'PostgreSQL', new URL(urls.database).host);
   if (urls.observatory) say('ok', 'Observatory', urls.observatory);
+  if (urls.smtp) say('ok', 'Mail', `${urls.smtp}, read at ${urls.observatory}/mail`);
   say('ok', 'API', `${urls.backend}/api/docs`);
   say('ok', 'Cruddur', urls.frontend);
   say('note', 'Ctrl-C stops all of it.');

@@ -4,7 +4,13 @@ import { Refusal } from './say.mjs';
 /** What decides how the stack runs: read from the environment by main.ts, set by tests. */
 export interface StackOptions {
   dataDirectory: string;
-  ports: { frontend: number; backend: number; observatory: number };
+  ports: {
+    frontend: number;
+    backend: number;
+    observatory: number;
+    /** Where the Observatory takes mail. */
+    smtp: number | 'off';
+  };
   /** The addresses that they bind to. */
   hosts: { backend: string; observatory: string };
   /** Another PostgreSQL than the embedded one. */
@@ -29,6 +35,7 @@ export function optionsFromEnvironment(
       frontend: port(env, 'FRONTEND_PORT', 3000),
       backend: port(env, 'BACKEND_PORT', 4567),
       observatory: port(env, 'OBSERVATORY_PORT', 4318),
+      smtp: env.OBSERVATORY_SMTP_PORT === 'off' ? 'off' : port(env, 'OBSERVATORY_SMTP_PORT', 1025),
     },
     hosts: { backend: env.HOST || LOOPBACK, observatory: env.OBSERVATORY_HOST || LOOPBACK },
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),

@@ -41,6 +41,7 @@ export function observatory(options: StackOptions): PartOptions {
     cwd: join(root, 'observatory'),
     env: {
       OBSERVATORY_PORT: String(ports.observatory),
+      OBSERVATORY_SMTP_PORT: String(ports.smtp),
       OBSERVATORY_DATA: join(options.dataDirectory, 'observatory.duckdb'),
       OBSERVATORY_ALLOWED_HOSTS: allowed.filter(Boolean).join(','),
       MALLOC_ARENA_MAX: '2',
@@ -66,6 +67,7 @@ export function backend(options: StackOptions, databaseUrl: string): PartOptions
       FRONTEND_URL: process.env.FRONTEND_URL || `http://localhost:${ports.frontend}`,
       BACKEND_URL: process.env.BACKEND_URL || `http://localhost:${ports.backend}`,
       ...(options.observatory ? { OBSERVATORY_URL: observatoryUrl(options) } : {}),
+      ...mailSettings(options),
       ...options.env,
     },
     print: (line) => options.print('backend-node', line),
@@ -92,6 +94,18 @@ export function devServer(options: StackOptions): PartOptions {
     ready: (_process, signal) =>
       untilAnswers('The development server', `http://localhost:${port}/`, signal),
   };
+}
+
+/** Mail goes where the person says, else to the Observatory. */
+function mailSettings(options: StackOptions): Record<string, string> {
+  const url = smtpUrl(options);
+  return process.env.SMTP_URL || url === undefined ? {} : { SMTP_URL: url };
+}
+
+/** Where the Observatory takes mail; undefined when it does not. */
+export function smtpUrl({ hosts, observatory, ports }: StackOptions): string | undefined {
+  if (!observatory || ports.smtp === 'off') return undefined;
+  return `smtp://${reachable(hosts.observatory)}:${ports.smtp}`;
 }
 
 function observatoryUrl({ hosts, ports }: StackOptions): string {

@@ -8,13 +8,13 @@ import { launch, stopLaunched, untilFree } from './testing.ts';
 
 /** The launcher as `npm start` runs it after set-up, in a data folder with a space in its name. */
 let folder = '';
-let ports: [number, number, number] = [0, 0, 0];
+let ports: [number, number, number, number] = [0, 0, 0, 0];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cruddur stack '));
   // As root PostgreSQL runs as another user, who must be able to come in.
   chmodSync(folder, 0o755);
-  ports = (await freePorts(3)) as [number, number, number];
+  ports = (await freePorts(4)) as [number, number, number, number];
 });
 afterEach(async () => {
   await stopLaunched();

@@ -3,11 +3,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { makeFolder } from './lock.mjs';
 import type { StackOptions } from './options.ts';
 import { type Part, type PartOptions, startPart } from './part.ts';
-import { backend, devServer, observatory, postgres } from './parts.ts';
-import { requireFreePorts } from './ports.ts';
+import { backend, devServer, observatory, postgres, smtpUrl } from './parts.ts';
+import { requireFreePorts, type WantedPort } from './ports.ts';
 
 export interface Stack {
-  urls: { frontend: string; backend: string; observatory: string | undefined; database: string };
+  urls: {
+    frontend: string;
+    backend: string;
+    observatory: string | undefined;
+    /** Where the Observatory takes mail. */
+    smtp: string | undefined;
+    database: string;
+  };
   /** Ends the parts in order: who asks before who answers. */
   stop: () => Promise<void>;
 }
@@ -94,6 +101,7 @@ export async function startStack(
         frontend: `http://localhost:${ports.frontend}`,
         backend: `http://localhost:${ports.backend}`,
         observatory: options.observatory ? `http://localhost:${ports.observatory}` : undefined,
+        smtp: smtpUrl(options),
         database,
       },
       stop,
@@ -104,19 +112,22 @@ export async function startStack(
   }
 }
 
-function wantedPorts({ ports, hosts, observatory }: StackOptions) {
-  return [
+function wantedPorts({ ports, hosts, observatory }: StackOptions): WantedPort[] {
+  const wanted = [
     { port: ports.frontend, host: hosts.backend, variable: 'FRONTEND_PORT', use: 'Cruddur' },
     { port: ports.backend, host: hosts.backend, variable: 'BACKEND_PORT', use: 'the API' },
-    ...(observatory
-      ? [
-          {
-            port: ports.observatory,
-            host: hosts.observatory,
-            variable: 'OBSERVATORY_PORT',
-            use: 'the Observatory',
-          },
-        ]
-      : []),
   ];
+  if (!observatory) return wanted;
+  const host = hosts.observatory;
+  wanted.push({
+    port: ports.observatory,
+    host,
+    variable: 'OBSERVATORY_PORT',
+    use: 'the Observatory',
+  });
+  if (ports.smtp !== 'off') {
+    const use = 'mail to the Observatory';
+    wanted.push({ port: ports.smtp, host, variable: 'OBSERVATORY_SMTP_PORT', use });
+  }
+  return wanted;
 }

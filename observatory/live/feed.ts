@@ -20,7 +20,10 @@ export class LiveFeed {
     this.#observatory = observatory;
     this.#maximum = maximum;
     this.#timers = [
-      setInterval(() => this.#pushTraces(), pushEveryMs),
+      setInterval(() => {
+        this.#pushTraces();
+        this.#pushMail();
+      }, pushEveryMs),
       setInterval(() => void this.#pushStatus().catch(onError), statusEveryMs),
       setInterval(() => this.#send(': still here\n\n'), heartbeatEveryMs),
     ];
@@ -68,6 +71,11 @@ export class LiveFeed {
         return trace ? [open.summaryOf(trace)] : [];
       });
     if (traces.length > 0) this.#send(eventText('traces', traces));
+  }
+
+  #pushMail(): void {
+    const changed = this.#observatory.mailbox.takeChanged();
+    if (changed) this.#send(eventText('mail', changed));
   }
 
   async #pushStatus(): Promise<void> {

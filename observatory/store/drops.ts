@@ -1,38 +1,51 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Status } from '../api.ts';
+
+export interface Drop {
+  reason: string;
+  count: number;
+  lastMs: number;
+}
 
 /** What was not kept, by reason, so that nothing goes missing in silence; survives restarts. */
 export class Drops {
-  readonly #byReason = new Map<string, { spans: number; last: number }>();
+  readonly #table: string;
+  readonly #column: string;
+  readonly #byReason = new Map<string, { count: number; last: number }>();
 
-  count(reason: string, spans: number, now = Date.now()): void {
-    if (spans <= 0) return;
-    const earlier = this.#byReason.get(reason)?.spans ?? 0;
-    this.#byReason.set(reason, { spans: earlier + spans, last: now });
+  /** `column` is what the table counts: `spans` of `dropped`, `mails` of `dropped_mails`. */
+  constructor(table = 'dropped', column = 'spans') {
+    this.#table = table;
+    this.#column = column;
   }
 
-  list(): Status['dropped'] {
-    return [...this.#byReason].map(([reason, { spans, last }]) => ({
+  count(reason: string, count: number, now = Date.now()): void {
+    if (count <= 0) return;
+    const earlier = this.#byReason.get(reason)?.count ?? 0;
+    this.#byReason.set(reason, { count: earlier + count, last: now });
+  }
+
+  list(): Drop[] {
+    return [...this.#byReason].map(([reason, { count, last }]) => ({
       reason,
-      spans,
-      last_ms: last,
+      count,
+      lastMs: last,
     }));
   }
 
   async load(connection: DuckDBConnection): Promise<void> {
-    const reader = await connection.runAndReadAll('SELECT reason, spans, last_ms FROM dropped');
-    for (const [reason, spans, last] of reader.getRows()) {
-      this.#byReason.set(String(reason), { spans: Number(spans), last: Number(last) });
+    const sql = `SELECT reason, ${this.#column}, last_ms FROM ${this.#table}`;
+    for (const [reason, count, last] of (await connection.runAndReadAll(sql)).getRows()) {
+      this.#byReason.set(String(reason), { count: Number(count), last: Number(last) });
     }
   }
 
   async save(connection: DuckDBConnection): Promise<void> {
-    await connection.run('DELETE FROM dropped');
-    for (const { reason, spans, last_ms } of this.list()) {
-      await connection.run('INSERT INTO dropped VALUES (?, ?::BIGINT, ?::BIGINT)', [
+    await connection.run(`DELETE FROM ${this.#table}`);
+    for (const { reason, count, lastMs } of this.list()) {
+      await connection.run(`INSERT INTO ${this.#table} VALUES (?, ?::BIGINT, ?::BIGINT)`, [
         reason,
-        BigInt(spans),
-        BigInt(last_ms),
+        BigInt(count),
+        BigInt(lastMs),
       ]);
     }
   }

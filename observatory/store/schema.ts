@@ -73,5 +73,9 @@ export const createTables = [
      start UBIGINT, duration_ms DOUBLE, span_count INTEGER, error_count INTEGER,
      complete BOOLEAN, received BIGINT)`,
   'CREATE TABLE IF NOT EXISTS dropped (reason VARCHAR, spans BIGINT, last_ms BIGINT)',
+  `CREATE TABLE IF NOT EXISTS mails (
+     id BIGINT, received BIGINT, sender VARCHAR, recipients VARCHAR, subject VARCHAR, code VARCHAR,
+     text VARCHAR, html VARCHAR, headers VARCHAR, attachments VARCHAR, bytes INTEGER)`,
+  'CREATE TABLE IF NOT EXISTS dropped_mails (reason VARCHAR, mails BIGINT, last_ms BIGINT)',
   'CREATE TABLE IF NOT EXISTS about (schema_version INTEGER)',
 ];

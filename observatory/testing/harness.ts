@@ -19,6 +19,7 @@ export async function startHarness(overrides: Partial<Config> = {}): Promise<Har
   const logged: string[] = [];
   const config: Config = {
     port: 0,
+    smtpPort: undefined,
     host: '127.0.0.1',
     data: ':memory:',
     allowedHosts: [],

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { HttpError } from '../http/errors.ts';
+import { parseQuery } from '../http/query.ts';
 import type { Observatory } from '../observatory.ts';
 import { describeTrace } from './detail.ts';
 import { toOtlpJson } from './export.ts';
@@ -29,7 +30,7 @@ export function traceRoutes(observatory: Observatory): Router {
   const router = Router();
 
   router.get('/', async (request, response) => {
-    const query = parse(listQuery, request.query);
+    const query = parseQuery(listQuery, request.query);
     const before = query.before ? parseCursor(query.before) : undefined;
     if (query.before && !before) {
       throw new HttpError(400, 'invalid_cursor', '`before` must be the `next` of an earlier page.');
@@ -60,7 +61,7 @@ export function traceRoutes(observatory: Observatory): Router {
 
   router.get('/:id/wait', async (request, response) => {
     const traceId = idOf(request.params.id);
-    const { timeout_ms, span } = parse(waitQuery, request.query);
+    const { timeout_ms, span } = parseQuery(waitQuery, request.query);
     const gone = new AbortController();
     response.on('close', () => gone.abort());
     const trace = await observatory.recorder.reopen(traceId);
@@ -107,11 +108,4 @@ function idOf(param: string): string {
   if (traceId) return traceId;
   const forms = '32 hex digits, 1-8-24 hex digits (X-Ray), a traceparent or an X-Amzn-Trace-Id';
   throw new HttpError(400, 'invalid_trace_id', `A trace id is ${forms}.`);
-}
-
-function parse<Output>(schema: z.ZodType<Output>, query: unknown): Output {
-  const parsed = schema.safeParse(query);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new HttpError(400, 'invalid_query', problems.join('; '));
 }

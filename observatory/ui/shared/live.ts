@@ -17,7 +17,12 @@ const retryMs = 2000;
  * a broken stream by itself, but gives up on an error answer; from there on it is opened anew.
  */
 export function createLive(open: () => EventSource) {
-  const handlers: Handlers = { traces: new Set(), status: new Set(), resync: new Set() };
+  const handlers: Handlers = {
+    traces: new Set(),
+    status: new Set(),
+    mail: new Set(),
+    resync: new Set(),
+  };
   const watchers = new Set<() => void>();
   let state: LiveState = 'connecting';
   let source: EventSource | undefined;
@@ -38,6 +43,7 @@ export function createLive(open: () => EventSource) {
     source = stream;
     stream.addEventListener('traces', (e) => emit('traces', JSON.parse(e.data)));
     stream.addEventListener('status', (e) => emit('status', JSON.parse(e.data)));
+    stream.addEventListener('mail', (e) => emit('mail', JSON.parse(e.data)));
     stream.addEventListener('open', () => {
       const again = state === 'lost';
       enter('open');
