@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CreateActivity, MESSAGE_MAX_CHARACTERS } from './api/activities.ts';
-import { countCharacters } from './text.ts';
+import { countCharacters, firstCharacters } from './text.ts';
 
 describe('countCharacters', () => {
   test.each([
@@ -51,4 +51,14 @@ describe('CreateActivity', () => {
       codeOf({ message: '👩🏽‍🚀'.repeat(MESSAGE_MAX_CHARACTERS), ttl: '1-day' }),
     ).toBeUndefined();
   });
+});
+
+test('the beginning of a text has at most so many characters, and is its beginning', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.nat(20), (text, maximum) => {
+      const beginning = firstCharacters(text, maximum);
+      expect(text.startsWith(beginning)).toBe(true);
+      expect(countCharacters(beginning)).toBe(Math.min(maximum, countCharacters(text)));
+    }),
+  );
 });

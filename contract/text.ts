@@ -9,3 +9,13 @@ export function countCharacters(text: string): number {
   for (const _ of graphemes.segment(text)) count += 1;
   return count;
 }
+
+/** The beginning of `text`, at most `maximum` characters as people count them. */
+export function firstCharacters(text: string, maximum: number): string {
+  let count = 0;
+  for (const { index } of graphemes.segment(text)) {
+    if (count === maximum) return text.slice(0, index);
+    count += 1;
+  }
+  return text;
+}

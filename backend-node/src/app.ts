@@ -6,6 +6,7 @@ import { createRoutes } from './features/activities/create.routes.ts';
 import { homeRoutes } from './features/activities/home.routes.ts';
 import { docsRoutes } from './features/docs/docs.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
+import { messageRoutes } from './features/messages/messages.routes.ts';
 import { pagesRoutes } from './features/pages/pages.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
 import { createCurrentPerson } from './http/current-person.ts';
@@ -50,6 +51,7 @@ export function createApp(options: AppOptions): Express {
   app.use(createRoutes(features));
   app.use(meRoutes(features));
   app.use(peopleRoutes(features));
+  app.use(messageRoutes(features));
   app.use(healthRoutes(features));
   app.use(docsRoutes());
   if (options.extra) app.use(options.extra);
