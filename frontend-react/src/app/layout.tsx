@@ -15,6 +15,7 @@ import { LeftNavigation } from './left-navigation.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { PageHeader } from './page-header.tsx';
 import { RightColumn } from './right-column.tsx';
+import { SessionBanner } from './session-banner.tsx';
 import { useLiveQueries } from './use-live-queries.ts';
 import { usePage } from './use-page.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -43,6 +44,7 @@ export function Layout() {
         <main id="page" tabIndex={-1} className={styles.page}>
           <PageHeader />
           <OfflineBanner />
+          <SessionBanner />
           <Suspense>
             <Outlet />
           </Suspense>

@@ -1,17 +1,14 @@
 import { pages } from '@cruddur/contract/pages.ts';
-import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
-import { me } from '../shared/me.ts';
 import { usePageHeading } from '../shared/page-title.tsx';
-import { profilePath } from '../shared/paths.ts';
-import { Avatar } from '../shared/ui/avatar.tsx';
 import { Logo } from '../shared/ui/logo.tsx';
+import { HeaderPerson } from './header-person.tsx';
 import styles from './page-header.module.css';
 import { usePage } from './use-page.ts';
 
-/** The page's title, staying in sight; on a phone with the logo and the way to my own page. */
+/** The page's title, staying in sight; on a phone with the logo and my menu. */
 export function PageHeader() {
   const page = usePage();
   const own = usePageHeading();
@@ -28,7 +25,7 @@ export function PageHeader() {
       <h1 ref={heading} tabIndex={-1} className={styles.title}>
         {own ?? page?.title ?? 'Not found'}
       </h1>
-      <MyPage />
+      <HeaderPerson />
     </header>
   );
 }
@@ -51,19 +48,6 @@ function BackButton({ otherwise, phoneOnly }: { otherwise: string; phoneOnly: bo
     >
       <ArrowLeft size={22} aria-hidden="true" />
     </button>
-  );
-}
-
-function MyPage() {
-  const person = useQuery(me).data;
-  if (!person) return <span className={styles.phone} />;
-  return (
-    <Link to={profilePath(person.handle)} className={styles.phone}>
-      <Avatar person={person} size={32} />
-      <span className="sr-only">
-        You are {person.display_name}, @{person.handle}
-      </span>
-    </Link>
   );
 }
 

@@ -1,20 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { me } from '../shared/me.ts';
 import { Avatar } from '../shared/ui/avatar.tsx';
+import { PersonButton } from './person-button.tsx';
 import styles from './person-pill.module.css';
 
-/** Who I am here. Its place is kept until the answer is there, and if there is none. */
+/** Who I am here, and my menu. Its place is kept until that is known, and for nobody. */
 export function PersonPill() {
   const person = useQuery(me).data;
-  if (!person) return <div className={styles.pill} aria-hidden="true" />;
   return (
-    <div className={styles.pill}>
-      <Avatar person={person} size={40} />
-      <p className={styles.names}>
-        <span className="sr-only">You are </span>
-        <span className={styles.name}>{person.display_name}</span>
-        <span className={styles.handle}>@{person.handle}</span>
-      </p>
+    <div className={styles.place}>
+      {person && (
+        <PersonButton person={person} className={styles.pill}>
+          <Avatar person={person} size={40} />
+          <span className={styles.names}>
+            <span className="sr-only">You are </span>
+            <span className={styles.name}>{person.display_name}</span>{' '}
+            <span className={styles.handle}>@{person.handle}</span>
+          </span>
+        </PersonButton>
+      )}
     </div>
   );
 }

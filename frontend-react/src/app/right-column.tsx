@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { me } from '../shared/me.ts';
 import { useMedia } from '../shared/media.ts';
 import { ExpiryCard, TracingCard } from './about-cards.tsx';
+import { FooterLinks } from './footer-links.tsx';
+import { JoinPanel } from './join-panel.tsx';
 import styles from './right-column.module.css';
 import { SearchBox } from './search-box.tsx';
 import { SuggestedCard } from './suggested-card.tsx';
@@ -16,7 +18,12 @@ export function RightColumn() {
   return (
     <aside className={styles.column} aria-label="Beside the page">
       <SearchBox />
-      {person === null && <ExpiryCard />}
+      {person === null && (
+        <>
+          <JoinPanel />
+          <ExpiryCard />
+        </>
+      )}
       {person && (
         <>
           <TrendingCard />
@@ -24,6 +31,7 @@ export function RightColumn() {
           <TracingCard />
         </>
       )}
+      <FooterLinks />
     </aside>
   );
 }

@@ -13,6 +13,14 @@ const SearchPage = loadLater(() => import('../features/search/search-page.tsx'))
 const NotificationsPage = loadLater(
   () => import('../features/notifications/notifications-page.tsx'),
 );
+const SignUpPage = loadLater(() => import('../features/accounts/sign-up-page.tsx'));
+const ConfirmPage = loadLater(() => import('../features/accounts/confirm-page.tsx'));
+const SignInPage = loadLater(() => import('../features/accounts/sign-in-page.tsx'));
+const ForgotPage = loadLater(() => import('../features/accounts/forgot-page.tsx'));
+const AccountPage = loadLater(() => import('../features/accounts/account-page.tsx'));
+const AboutPage = loadLater(() => import('../features/legal/about-page.tsx'));
+const TermsPage = loadLater(() => import('../features/legal/terms-page.tsx'));
+const PrivacyPage = loadLater(() => import('../features/legal/privacy-page.tsx'));
 const MessagesPage = loadLater(() => import('../features/messages/messages-page.tsx'));
 
 /** A page that fails keeps the shell around it; a shell that fails leaves a page of its own. */
@@ -38,6 +46,14 @@ export const routes: RouteObject[] = [
               }),
             ],
           },
+          page(pages.signUp, <SignUpPage />, { title: 'Sign up' }),
+          page(pages.confirm, <ConfirmPage />, { title: 'Confirm' }),
+          page(pages.signIn, <SignInPage />, { title: 'Sign in' }),
+          page(pages.forgot, <ForgotPage />, { title: 'Password' }),
+          page(pages.account, <AccountPage />, { title: 'Account' }),
+          page(pages.about, <AboutPage />, { title: 'About' }),
+          page(pages.terms, <TermsPage />, { title: 'Terms' }),
+          page(pages.privacy, <PrivacyPage />, { title: 'Privacy' }),
           { path: '*', element: <NotFoundPage /> },
         ],
       },

@@ -1,0 +1,41 @@
+import { pages } from '@cruddur/contract/pages.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation } from 'react-router';
+import { me } from '../shared/me.ts';
+import { withReturn } from '../shared/return-path.ts';
+import { Avatar } from '../shared/ui/avatar.tsx';
+import styles from './header-person.module.css';
+import { PersonButton } from './person-button.tsx';
+
+const FORMS: readonly string[] = [pages.signIn, pages.signUp, pages.confirm, pages.forgot];
+
+/** Where there is no room for the columns, the header has my menu, or the ways to join. */
+export function HeaderPerson() {
+  const person = useQuery(me).data;
+  const place = useLocation();
+  if (person === undefined) return <span className={styles.person} />;
+  if (person) {
+    return (
+      <div className={styles.person}>
+        <PersonButton person={person} className={styles.button}>
+          <Avatar person={person} size={32} />
+          <span className="sr-only">
+            You are {person.display_name}, @{person.handle}
+          </span>
+        </PersonButton>
+      </div>
+    );
+  }
+  // Those pages offer both themselves.
+  if (FORMS.includes(place.pathname)) return <span className={styles.person} />;
+  return (
+    <div className={styles.ways}>
+      <Link to={withReturn(pages.signIn, place)} className="button button-quiet">
+        Sign in
+      </Link>
+      <Link to={withReturn(pages.signUp, place)} className="button">
+        Join
+      </Link>
+    </div>
+  );
+}

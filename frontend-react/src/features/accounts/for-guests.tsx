@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { me } from '../../shared/me.ts';
+import { returnPath } from '../../shared/return-path.ts';
+
+/**
+ * A page of which whoever is signed in has no need: they go where they wanted to. Signing in
+ * therefore ends by itself, in whichever way it was done.
+ */
+export function ForGuests({ children }: { children: ReactNode }) {
+  const person = useQuery(me).data;
+  const { search } = useLocation();
+  return person ? <Navigate to={returnPath(search)} replace /> : children;
+}
