@@ -2,8 +2,7 @@ import express, { type Express, type Router } from 'express';
 import type { Config } from './config.ts';
 import type { Database } from './db/schema.ts';
 import { meRoutes } from './features/accounts/me.routes.ts';
-import { createRoutes } from './features/activities/create.routes.ts';
-import { homeRoutes } from './features/activities/home.routes.ts';
+import { activitiesRoutes } from './features/activities/activities.routes.ts';
 import { docsRoutes } from './features/docs/docs.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
 import { messageRoutes } from './features/messages/messages.routes.ts';
@@ -47,8 +46,7 @@ export function createApp(options: AppOptions): Express {
   app.use('/o/t', options.relay);
   app.use('/api', refuseForeignOrigins([frontendUrl, backendUrl]), jsonBody);
 
-  app.use(homeRoutes(features));
-  app.use(createRoutes(features));
+  app.use(activitiesRoutes(features));
   app.use(meRoutes(features));
   app.use(peopleRoutes(features));
   app.use(messageRoutes(features));

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '@cruddur/contract/api/errors.ts';
 import type { ErrorRequestHandler } from 'express';
-import { isDatabaseUnavailable, isUnstorableText } from '../db/failures.ts';
+import { isDatabaseUnavailable, isForeignKeyViolation, isUnstorableText } from '../db/failures.ts';
 import { currentTraceId, recordError } from '../telemetry/current.ts';
 import { AppError } from './app-error.ts';
 
@@ -33,6 +33,8 @@ function toAppError(error: unknown): AppError {
   if (isDatabaseUnavailable(error)) {
     return new AppError('unavailable', { headers: { 'Retry-After': '2' }, cause: error });
   }
+  // What a row was to point to has gone since we looked.
+  if (isForeignKeyViolation(error)) return new AppError('not_found', { cause: error });
   if (isUnstorableText(error)) {
     return new AppError('bad_request', {
       sentence: 'The text holds a character that cannot be kept (U+0000).',

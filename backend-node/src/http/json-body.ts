@@ -1,8 +1,8 @@
 import express, { type RequestHandler } from 'express';
 import { AppError } from './app-error.ts';
 
-/** Room for 280 emoji of eleven code units each, every one escaped as \uXXXX, and some more. */
-const LIMIT = '32kb';
+/** Room for 1024 characters of 25 code units each, every one escaped as \uXXXX, and some more. */
+const LIMIT = '160kb';
 
 const requireJson: RequestHandler = (request, _response, next) => {
   // Browsers say a length of 0 where there is no body, which is for the validation to judge.

@@ -3,6 +3,7 @@ import { usersAndActivities } from './0001-users-and-activities.ts';
 import { accounts } from './0002-accounts.ts';
 import { social } from './0003-social.ts';
 import { people } from './0004-people.ts';
+import { lists } from './0005-lists.ts';
 
 /** Every migration in its order; a name that has been released never changes. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-accounts': accounts,
   '0003-social': social,
   '0004-people': people,
+  '0005-lists': lists,
 };

@@ -1,53 +1,24 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/schema.ts';
+import { type Page, pageOf } from '../../http/paging.ts';
 import type { ActivityRow } from './activity.presenter.ts';
-import type { Position } from '../../http/cursor.ts';
-
-export interface HomePage {
-  rows: ActivityRow[];
-  /** Where the next page starts after; absent on the last page. */
-  next?: Position;
-}
+import { selectActivities } from './activity.select.ts';
+import { isAfter, type PageOptions } from './feed.entries.ts';
 
 /**
- * One page of the feed, newest first, in one statement: top-level cruds that are alive at `now`.
+ * One page of the feed of everybody, newest first, in one statement: cruds that are no replies.
  * Paging goes by position and not by count, so cruds written meanwhile neither repeat nor hide one.
  */
 export async function findHomePage(
   db: Database,
-  { now, after, limit }: { now: Date; after: Position | undefined; limit: number },
-): Promise<HomePage> {
-  let query = db
-    .selectFrom('activities')
-    .innerJoin('users', 'users.uuid', 'activities.user_uuid')
-    .select([
-      'activities.uuid',
-      'users.display_name',
-      'users.handle',
-      'activities.message',
-      'activities.replies_count',
-      'activities.reposts_count',
-      'activities.likes_count',
-      'activities.created_at',
-      'activities.expires_at',
-      'activities.reply_to_activity_uuid',
-    ])
+  { after, limit, ...reading }: PageOptions,
+): Promise<Page<ActivityRow>> {
+  const rows = await selectActivities(db, reading)
     .where('activities.reply_to_activity_uuid', 'is', null)
-    .where('activities.expires_at', '>', now);
-  if (after) {
-    query = query.where(
-      sql<boolean>`(activities.created_at, activities.uuid) < (${after.createdAt}, ${after.uuid})`,
-    );
-  }
-  // One more than the page, to know whether there is a next one.
-  const found = await query
+    .where(isAfter(sql.ref('activities.created_at'), sql.ref('activities.uuid'), after))
     .orderBy('activities.created_at', 'desc')
     .orderBy('activities.uuid', 'desc')
     .limit(limit + 1)
     .execute();
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  return found.length > limit && last
-    ? { rows, next: { createdAt: last.created_at, uuid: last.uuid } }
-    : { rows };
+  return pageOf(rows, limit, (row) => ({ createdAt: row.created_at, uuid: row.uuid }));
 }

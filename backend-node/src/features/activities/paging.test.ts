@@ -30,7 +30,7 @@ test('paging shows each crud once, however many are written meanwhile', async ()
         const seen: string[] = [];
         let after: Parameters<typeof findHomePage>[1]['after'];
         do {
-          const page = await findHomePage(db, { now, after, limit });
+          const page = await findHomePage(db, { viewer: undefined, now, after, limit });
           expect(page.rows.length).toBeLessThanOrEqual(limit);
           seen.push(...page.rows.map((row) => row.uuid));
           after = page.next;
@@ -54,9 +54,9 @@ test('a page anywhere in a long feed is read by the index of the feed alone', as
 
   // A connection tells PostgreSQL's statistics what it did when it ends, at the latest.
   const reader = openDatabase({ url });
-  const first = await findHomePage(reader, { now, after: undefined, limit: 20 });
+  const first = await findHomePage(reader, { viewer: undefined, now, after: undefined, limit: 20 });
   const deep = { createdAt: new Date(now.getTime() - 4_000 * 60_000), uuid: user };
-  const later = await findHomePage(reader, { now, after: deep, limit: 20 });
+  const later = await findHomePage(reader, { viewer: undefined, now, after: deep, limit: 20 });
   await reader.destroy();
 
   expect([first.rows.length, later.rows.length]).toEqual([20, 20]);
