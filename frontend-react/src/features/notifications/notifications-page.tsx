@@ -1,4 +1,15 @@
-/** The page at `/notifications`. */
+import { PageTitle } from '../../shared/page-title.tsx';
+import { RequireSignedIn } from '../../shared/require-signed-in.tsx';
+import { NotificationList } from './notification-list.tsx';
+
+/** The page at `/notifications`: what others did that concerns me. */
 export default function NotificationsPage() {
-  return <title>Notifications · Cruddur</title>;
+  return (
+    <>
+      <PageTitle>Notifications</PageTitle>
+      <RequireSignedIn>
+        <NotificationList />
+      </RequireSignedIn>
+    </>
+  );
 }
