@@ -1,4 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
+import { me } from '../../shared/me.ts';
 import { Modal } from '../../shared/ui/modal.tsx';
+import { SignInInvitation } from '../../shared/ui/sign-in-invitation.tsx';
 import { ComposeForm } from './compose-form.tsx';
 import { composeDialog } from './open-compose.ts';
 
@@ -7,9 +12,22 @@ const close = () => composeDialog.set({ open: false });
 
 /** The compose box as a dialog: closed by posting, and open again when the post is refused. */
 export default function ComposeDialog() {
+  const person = useQuery(me).data;
+  const { key } = useLocation();
+  const openedAt = useRef(key);
+  // The invitation's links lead away.
+  useEffect(() => {
+    if (key !== openedAt.current) close();
+  }, [key]);
   return (
     <Modal title="Write a crud" onClose={close}>
-      <ComposeForm autoFocus onSubmitted={close} onRefused={open} />
+      {person === null ? (
+        <SignInInvitation title="Have something you want to say?">
+          Join Cruddur, then just crud it.
+        </SignInInvitation>
+      ) : (
+        <ComposeForm autoFocus onSubmitted={close} onRefused={open} />
+      )}
     </Modal>
   );
 }

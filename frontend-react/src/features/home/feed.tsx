@@ -1,58 +1,47 @@
+import { pages } from '@cruddur/contract/pages.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Users } from 'lucide-react';
 import type { RefObject } from 'react';
-import { CrudCard } from '../../shared/crud/crud-card.tsx';
-import { CrudSkeletons } from '../../shared/crud/crud-skeleton.tsx';
-import { ErrorNotice } from '../../shared/ui/error-notice.tsx';
+import { Link } from 'react-router';
+import { CrudList } from '../../shared/crud/crud-list.tsx';
+import { EmptyState } from '../../shared/ui/empty-state.tsx';
 import { EmptyFeed } from './empty-feed.tsx';
-import { FeedEnd } from './feed-end.tsx';
-import { homeFeed } from './home.api.ts';
-import { useAlive } from './use-alive.ts';
-
-const FIRST_SKELETONS = 6;
+import { type FeedName, feeds } from './feeds.ts';
+import { NewCruds } from './new-cruds.tsx';
 
 interface FeedProps {
-  /** Stands above in every state, and takes the focus from a control that goes away. */
+  name: FeedName;
   heading: RefObject<HTMLElement | null>;
 }
 
-/** The cruds of everybody, newest first, in whichever state they are. */
-export function Feed({ heading }: FeedProps) {
-  const feed = useInfiniteQuery(homeFeed);
-  const alive = useAlive(feed.data?.pages);
-
-  if (feed.isPending) {
-    return (
-      <section aria-label="Cruds" aria-busy="true">
-        <p className="sr-only">Loading the feed…</p>
-        <CrudSkeletons count={FIRST_SKELETONS} />
-      </section>
-    );
-  }
-  if (!feed.data) {
-    return (
-      <ErrorNotice
-        title="The feed could not be loaded"
-        error={feed.error}
-        onRetry={() => {
-          heading.current?.focus();
-          void feed.refetch();
-        }}
-      />
-    );
-  }
-  if (alive.length === 0 && !feed.hasNextPage) return <EmptyFeed />;
+/** The cruds of everybody, or of those whom I follow, newest first. */
+export function Feed({ name, heading }: FeedProps) {
+  const list = useInfiniteQuery(feeds[name]);
   return (
     <>
-      <div role="feed" aria-label="Cruds" aria-busy={feed.isFetching}>
-        {alive.map((item) => (
-          <CrudCard
-            key={item.pendingId ?? item.uuid}
-            activity={item}
-            pending={item.pending ?? false}
-          />
-        ))}
-      </div>
-      <FeedEnd feed={feed} />
+      {list.data && <NewCruds name={name} heading={heading} />}
+      <CrudList
+        list={list}
+        label="Cruds"
+        failure="The feed could not be loaded"
+        empty={name === 'home' ? <EmptyFeed /> : <NobodyFollowed />}
+        end="You have seen every crud that is still alive."
+        heading={heading}
+      />
     </>
+  );
+}
+
+function NobodyFollowed() {
+  return (
+    <EmptyState
+      icon={Users}
+      title="Quiet in here"
+      text="What the people say whom you follow stands here, as long as it lives."
+    >
+      <Link to={pages.search} className="button">
+        Find people
+      </Link>
+    </EmptyState>
   );
 }

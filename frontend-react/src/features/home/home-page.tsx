@@ -1,22 +1,44 @@
+import { pages } from '@cruddur/contract/pages.ts';
+import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { useSearchParams } from 'react-router';
+import { me } from '../../shared/me.ts';
+import { PageTitle } from '../../shared/page-title.tsx';
+import { SignInInvitation } from '../../shared/ui/sign-in-invitation.tsx';
+import { TabLinks } from '../../shared/ui/tab-links.tsx';
 import { ComposeForm } from './compose-form.tsx';
 import { Feed } from './feed.tsx';
 import styles from './home-page.module.css';
 import { inlineField } from './open-compose.ts';
 
+const tabs = [
+  { to: pages.home, label: 'Everyone' },
+  { to: `${pages.home}?show=following`, label: 'Following' },
+];
+
 /** The page at `/`: what to say, and what others said. */
 export function HomePage() {
   const heading = useRef<HTMLHeadingElement>(null);
+  const [parameters] = useSearchParams();
+  const person = useQuery(me).data;
+  const name = person && parameters.get('show') === 'following' ? 'following' : 'home';
   return (
     <>
-      <title>Home · Cruddur</title>
+      <PageTitle>Home</PageTitle>
       <div className={styles.compose}>
-        <ComposeForm ref={inlineField} label="Write a crud" />
+        {person === null ? (
+          <SignInInvitation title="Have something you want to say?">
+            Don’t think about it, just crud it! Regret it? No worries, we’ll forget it.
+          </SignInInvitation>
+        ) : (
+          <ComposeForm ref={inlineField} label="Write a crud" />
+        )}
       </div>
+      {person && <TabLinks label="Feeds" tabs={tabs} current={name === 'home' ? 0 : 1} />}
       <h2 ref={heading} tabIndex={-1} className="sr-only">
         Feed
       </h2>
-      <Feed heading={heading} />
+      <Feed key={name} name={name} heading={heading} />
     </>
   );
 }

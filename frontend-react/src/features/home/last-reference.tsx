@@ -1,6 +1,6 @@
 import { useMutationState } from '@tanstack/react-query';
+import type { createCrud } from '../../shared/crud/cruds.api.ts';
 import { Reference } from '../../shared/ui/reference.tsx';
-import type { createCrud } from './home.api.ts';
 import styles from './last-reference.module.css';
 import { postCrudKey } from './use-post-crud.ts';
 

@@ -1,63 +1,63 @@
-import { type CreateActivity, TTL_HOURS } from '@cruddur/contract/api/activities.ts';
+import { TTL_HOURS } from '@cruddur/contract/api/activities.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { millisecondsInHour } from 'date-fns/constants';
+import { createCrud } from '../../shared/crud/cruds.api.ts';
+import { listKeys } from '../../shared/crud/lists.ts';
+import {
+  confirmPending,
+  pendingItem,
+  removePending,
+  showPending,
+} from '../../shared/crud/pending.ts';
+import { arrived, giveBack, takeOut } from '../../shared/draft.ts';
 import { me } from '../../shared/me.ts';
 import { announce } from '../../shared/ui/announcer.tsx';
-import { draft, giveBack } from './draft.ts';
-import { confirmPending, insertPending, removePending } from './feed-cache.ts';
-import { createCrud, type FeedItem, homeFeed } from './home.api.ts';
+import { draft, life } from './compose-draft.ts';
 
-export const postCrudKey = ['activities', 'create'];
+export const postCrudKey = ['post crud'];
 
 /**
- * Posts a crud optimistically: it stands at the top of the feed and the compose box is empty at
+ * Posts a crud optimistically: it stands at the top of the feeds and the compose box is empty at
  * once; when the server refuses, it is taken back and its words return to the box.
  */
 export function usePostCrud({ onRefused }: { onRefused?: () => void } = {}) {
   const client = useQueryClient();
-  return useMutation({
+  const { mutate, isPending } = useMutation({
     mutationKey: postCrudKey,
     mutationFn: createCrud,
-    onMutate: async (crud: CreateActivity) => {
-      draft.set({ message: '', refusal: undefined });
-      // A reload of the feed that is under way would overwrite the insert.
-      await client.cancelQueries({ queryKey: homeFeed.queryKey });
-      const pending = pendingItem(crud, client.getQueryData(me.queryKey));
-      insertPending(client, pending);
-      return { pendingId: pending.pendingId };
+    onMutate: async ({ message, ttl }) => {
+      const expires = new Date(Date.now() + TTL_HOURS[ttl] * millisecondsInHour).toISOString();
+      const author = client.getQueryData(me.queryKey);
+      const pending = pendingItem(message, expires, author);
+      const lists = listsOf(author?.handle);
+      await showPending(client, lists, pending, 'first');
+      return { pendingId: pending.pendingId, lists };
     },
-    onSuccess: async ({ activity }, _crud, { pendingId }) => {
+    onSuccess: async ({ data }, { key }, { pendingId, lists }) => {
       announce('Your crud is posted.');
-      confirmPending(client, pendingId, activity);
-      if (!client.getQueryData(homeFeed.queryKey)) {
-        await client.invalidateQueries({ queryKey: homeFeed.queryKey });
+      arrived(draft, key);
+      confirmPending(client, lists, pendingId, data, 'first');
+      if (!client.getQueryData(listKeys.home)) {
+        await client.invalidateQueries({ queryKey: listKeys.home });
       }
     },
-    onError: (error, crud, context) => {
-      if (context) removePending(client, context.pendingId);
-      giveBack(crud.message, crud.ttl, error);
+    onError: (error, { message, ttl }, context) => {
+      if (context) removePending(client, context.lists, context.pendingId);
+      giveBack(draft, message, error);
+      life.set({ ttl });
       onRefused?.();
     },
   });
+  const post = () => {
+    const { message } = draft.get();
+    const { ttl } = life.get();
+    mutate({ message, ttl, key: takeOut(draft, `${ttl} ${message}`) });
+  };
+  return { post, isPending };
 }
 
-function pendingItem(
-  { message, ttl }: CreateActivity,
-  author: { handle: string; display_name: string } = { handle: 'me', display_name: 'Me' },
-): FeedItem & { pendingId: string } {
-  const now = Date.now();
-  const pendingId = crypto.randomUUID();
-  return {
-    uuid: pendingId,
-    pendingId,
-    pending: true,
-    handle: author.handle,
-    display_name: author.display_name,
-    message,
-    replies_count: 0,
-    reposts_count: 0,
-    likes_count: 0,
-    created_at: new Date(now).toISOString(),
-    expires_at: new Date(now + TTL_HOURS[ttl] * millisecondsInHour).toISOString(),
-  };
+/** Where a crud of mine stands first. */
+function listsOf(handle: string | undefined) {
+  const own = handle ? [listKeys.profile(handle, 'cruds')] : [];
+  return [listKeys.home, listKeys.following, ...own];
 }

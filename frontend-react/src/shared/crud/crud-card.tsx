@@ -1,25 +1,27 @@
-import type { Activity } from '@cruddur/contract/api/activities.ts';
 import { memo, useId } from 'react';
 import { useClock } from '../clock.ts';
-import { age, moment } from '../time.ts';
-import { Avatar } from '../ui/avatar.tsx';
-import { Counters } from './counters.tsx';
+import { CrudActions } from './crud-actions.tsx';
+import { AuthorAvatar, AuthorName } from './crud-author.tsx';
 import styles from './crud-card.module.css';
+import { CrudContext } from './crud-context.tsx';
+import { CrudTime } from './crud-time.tsx';
+import type { FeedItem } from './lists.ts';
 import { MessageText } from './message-text.tsx';
 import { TimeLeft } from './time-left.tsx';
+import { useOpenStatus } from './use-open-status.ts';
 
-interface CrudCardProps {
-  activity: Activity;
-  /** Shown before the server has confirmed it. */
-  pending?: boolean;
-}
-
-/** One crud. It fades as soon as its time is over; the list then leaves it out. */
-export const CrudCard = memo(function CrudCard({ activity, pending = false }: CrudCardProps) {
+/**
+ * One crud, which opens its own page. It fades as soon as its time is over; the list then leaves
+ * it out.
+ */
+export const CrudCard = memo(function CrudCard({ activity }: { activity: FeedItem }) {
   const author = useId();
   const text = useId();
+  const { pending = false } = activity;
   const expires = Date.parse(activity.expires_at);
   const expired = useClock((now) => now >= expires);
+  const open = useOpenStatus(activity);
+  if (activity.hidden) return null;
   return (
     <article
       className={styles.crud}
@@ -30,34 +32,24 @@ export const CrudCard = memo(function CrudCard({ activity, pending = false }: Cr
       data-pending={pending}
       data-expired={expired}
       tabIndex={-1}
+      {...(!pending && open)}
     >
-      <Avatar person={activity} size={60} />
+      <CrudContext activity={activity} part="reposted" />
+      <AuthorAvatar activity={activity} size={60} />
       <div className={styles.body}>
         <header className={styles.head}>
-          <h3 id={author} className={styles.author}>
-            <span className={styles.name}>{activity.display_name}</span>{' '}
-            <span className={styles.handle}>@{activity.handle}</span>
-          </h3>
+          <AuthorName id={author} activity={activity} />
           <span className={styles.meta}>
-            {pending ? 'posting…' : <Age at={activity.created_at} />}
+            {pending ? 'posting…' : <CrudTime activity={activity} />}
             <TimeLeft expiresAt={activity.expires_at} />
           </span>
         </header>
+        <CrudContext activity={activity} part="replying" />
         <div id={text} className={styles.text}>
           <MessageText text={activity.message} />
         </div>
-        <Counters activity={activity} />
+        {!pending && <CrudActions activity={activity} />}
       </div>
     </article>
   );
 });
-
-function Age({ at }: { at: string }) {
-  const created = Date.parse(at);
-  const text = useClock((now) => age(created, now));
-  return (
-    <time dateTime={at} title={moment(created)}>
-      {text}
-    </time>
-  );
-}

@@ -1,11 +1,13 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import styles from './modal.module.css';
 
 interface ModalProps {
   title: string;
   onClose: () => void;
+  /** Takes the focus at the end, where what opened the dialog is about to go away. */
+  returnTo?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
 
@@ -14,7 +16,7 @@ interface ModalProps {
  * own Overlay locks scrolling with a style element, which a strict Content-Security-Policy refuses
  * (base.css locks it).
  */
-export function Modal({ title, onClose, children }: ModalProps) {
+export function Modal({ title, onClose, returnTo, children }: ModalProps) {
   // Before anything in the dialog takes the focus.
   const [opener] = useState(() => document.activeElement);
   return (
@@ -27,7 +29,8 @@ export function Modal({ title, onClose, children }: ModalProps) {
           onCloseAutoFocus={(event) => {
             // Radix gives the focus back to a Trigger; ours open from anywhere, keys included.
             event.preventDefault();
-            if (opener instanceof HTMLElement) opener.focus();
+            const target = returnTo?.current ?? opener;
+            if (target instanceof HTMLElement) target.focus();
           }}
         >
           <header className={styles.head}>

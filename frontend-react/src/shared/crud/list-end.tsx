@@ -1,17 +1,24 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { CrudSkeletons } from '../../shared/crud/crud-skeleton.tsx';
-import { ErrorNotice } from '../../shared/ui/error-notice.tsx';
-import styles from './feed-end.module.css';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { CrudSkeletons } from './crud-skeleton.tsx';
+import styles from './list-end.module.css';
 
 /** Far enough ahead that a reader at an ordinary pace never meets the end of a page. */
 const AHEAD = '800px';
 
+interface ListEndProps {
+  list: UseInfiniteQueryResult;
+  /** What stands below the last one. */
+  end: string;
+}
+
 /** Below the last crud: more when it comes near, a button for the keyboard, or the end. */
-export function FeedEnd({ feed }: { feed: UseInfiniteQueryResult }) {
-  const { hasNextPage, isFetching, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = feed;
+export function ListEnd({ list, end }: ListEndProps) {
+  const { hasNextPage, isFetching, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
   const edge = useRef<HTMLDivElement>(null);
-  const mayLoad = hasNextPage && !isFetching && !isFetchNextPageError;
+  const failed = isFetchNextPageError && !isFetchingNextPage;
+  const mayLoad = hasNextPage && !isFetching && !failed;
 
   useEffect(() => {
     if (!mayLoad || !edge.current) return;
@@ -25,14 +32,20 @@ export function FeedEnd({ feed }: { feed: UseInfiniteQueryResult }) {
     return () => observer.disconnect();
   }, [mayLoad, fetchNextPage]);
 
+  const loadByHand = () => {
+    // The control goes away: the keyboard goes on from the last crud, to those that come.
+    const shown = edge.current?.previousElementSibling?.lastElementChild;
+    if (shown instanceof HTMLElement) shown.focus({ preventScroll: true });
+    void fetchNextPage();
+  };
   return (
     <div ref={edge}>
       {isFetchingNextPage && <CrudSkeletons count={3} />}
-      {isFetchNextPageError && !isFetchingNextPage && (
+      {failed && (
         <ErrorNotice
           title="The next cruds could not be loaded"
-          error={feed.error}
-          onRetry={() => fetchNextPage()}
+          error={list.error}
+          onRetry={loadByHand}
         />
       )}
       {mayLoad && (
@@ -41,13 +54,13 @@ export function FeedEnd({ feed }: { feed: UseInfiniteQueryResult }) {
             type="button"
             name="show-more"
             className="button button-quiet"
-            onClick={() => fetchNextPage()}
+            onClick={loadByHand}
           >
             Show more
           </button>
         </p>
       )}
-      {!hasNextPage && <p className={styles.end}>You have seen every crud that is still alive.</p>}
+      {!hasNextPage && <p className={styles.end}>{end}</p>}
     </div>
   );
 }
