@@ -38,6 +38,9 @@ export function useForm<Name extends string>({ rules, initial, send }: FormOptio
   const problemOf = (name: Name, among = values) => rules[name](among[name], among);
   const problemsOf = (among = values) => filled(names, (name) => problemOf(name, among));
 
+  const note = (name: Name, problem: string) =>
+    setProblems((known) => ({ ...known, [name]: problem }));
+
   function complain(found: Partial<Values<Name>>): boolean {
     setProblems(found);
     const first = names.find((name) => found[name]);
@@ -81,11 +84,12 @@ export function useForm<Name extends string>({ rules, initial, send }: FormOptio
       problem: problems[name] ?? '',
       onChange: (event: ChangeEvent<HTMLInputElement>) => {
         const next = { ...values, [name]: event.target.value };
-        setValues(next);
-        if (problems[name]) setProblems({ ...problems, [name]: problemOf(name, next) });
+        // A password manager fills in several fields before React renders again.
+        setValues((known) => ({ ...known, [name]: next[name] }));
+        if (problems[name]) note(name, problemOf(name, next));
       },
       onBlur: () => {
-        if (values[name] !== '') setProblems({ ...problems, [name]: problemOf(name) });
+        if (values[name] !== '') note(name, problemOf(name));
       },
     }),
   };
