@@ -3,7 +3,9 @@ import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
 import { insertCruds, insertUser } from '../../test/activities.ts';
 import { createTestDatabase } from '../../test/database.ts';
-import { demoCruds, demoPeople } from './demo-data.ts';
+import { demoCruds } from './demo-data.ts';
+import { demoPeople } from './demo-people.ts';
+import { migrations } from './migrations/index.ts';
 import { openDatabase } from './pool.ts';
 import { prepareDatabase } from './prepare.ts';
 import type { Database } from './schema.ts';
@@ -44,7 +46,7 @@ test('copies that start at once on an empty database prepare it once', async () 
   expect(await db.selectFrom('users').select('uuid').execute()).toHaveLength(demoPeople.length);
   expect(await feedAt(db, now)).toHaveLength(demoCruds.length);
   const { rows } = await sql`select name from kysely_migration`.execute(db);
-  expect(rows).toEqual([{ name: '0001-users-and-activities' }]);
+  expect(rows).toEqual(Object.keys(migrations).map((name) => ({ name })));
 });
 
 test('a copy waits for the one that holds the lock, and goes on when that one dies', async () => {
@@ -81,6 +83,37 @@ describe('demo data', () => {
     }
   });
 
+  test('is lively: counters count rows, and there are follows, news, talks and hashtags', async () => {
+    const { url, db } = await emptyDatabase();
+    await prepareDatabase({ url, demoData: true, now });
+    const all = await db.selectFrom('activities').selectAll().execute();
+    for (const table of ['likes', 'reposts'] as const) {
+      const rows = await db.selectFrom(table).selectAll().execute();
+      for (const crud of all) {
+        const own = rows.filter((row) => row.activity_uuid === crud.uuid);
+        expect(crud[`${table}_count`]).toBe(own.length);
+        for (const row of own) {
+          expect(row.created_at.getTime()).toBeGreaterThanOrEqual(crud.created_at.getTime());
+          expect(row.created_at.getTime()).toBeLessThanOrEqual(now.getTime());
+        }
+      }
+      expect(rows.length).toBeGreaterThan(20);
+    }
+    const news = await db.selectFrom('notifications').selectAll().execute();
+    expect(new Set(news.map((one) => one.kind)).size).toBe(5);
+    const unread = news.filter((one) => one.read_at === null);
+    expect(unread.length).toBeGreaterThan(2);
+    expect(unread.length).toBeLessThan(news.length / 2);
+    for (const table of ['follows', 'hashtags', 'message_groups', 'messages'] as const) {
+      const rows = await db.selectFrom(table).selectAll().execute();
+      expect(rows.length, table).toBeGreaterThan(2);
+    }
+    for (const person of await db.selectFrom('users').selectAll().execute()) {
+      expect(person.bio).not.toBe('');
+      expect(person.following_count).toBeGreaterThan(0);
+    }
+  });
+
   test('stays as it is on the next start, also what a person deleted', async () => {
     const { url, db } = await emptyDatabase();
     await prepareDatabase({ url, demoData: true, now });
@@ -103,6 +136,8 @@ describe('demo data', () => {
     expect(Math.max(...feed.map((crud) => crud.created_at.getTime()))).toBeGreaterThan(
       fresh.getTime() - 600_000,
     );
+    const replies = feed.reduce((sum, crud) => sum + crud.replies_count, 0);
+    expect(replies).toBe(demoCruds.flatMap((crud) => crud.replies ?? []).length);
   });
 
   test('is never put among other people', async () => {
