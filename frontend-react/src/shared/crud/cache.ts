@@ -18,6 +18,11 @@ export function editCrud(client: QueryClient, uuid: string, edit: Edit): void {
   editWhere(client, (item) => item.uuid === uuid, edit);
 }
 
+/** Of a crud; without it, it has nothing to say. */
+function isNotification(value: object): value is { activity: object } {
+  return 'actor' in value && 'activity' in value && typeof value.activity === 'object';
+}
+
 function editWhere(client: QueryClient, matches: (item: FeedItem) => boolean, edit: Edit): void {
   client.setQueriesData({ queryKey: listKeys.all }, (data: unknown) =>
     rewrite(data, (value) => (isCrud(value) && matches(value) ? edit(value) : value)),
@@ -69,7 +74,13 @@ export function hideCrud(client: QueryClient, uuid: string, hidden: boolean): vo
 
 /** Takes a crud that is gone, with its replies, out of everything. */
 export function removeCrud(client: QueryClient, uuid: string): void {
-  editWhere(client, belongsTo(uuid), () => undefined);
+  const isGone = belongsTo(uuid);
+  client.setQueriesData({ queryKey: listKeys.all }, (data: unknown) =>
+    rewrite(data, (value) => {
+      const about = isNotification(value) ? value.activity : value;
+      return isCrud(about) && isGone(about) ? undefined : value;
+    }),
+  );
 }
 
 function belongsTo(uuid: string) {

@@ -1,10 +1,13 @@
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { MouseEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { statusPath } from '../paths.ts';
 
 const OWN_CLICKS = 'a, button, input, textarea, select, label, video';
 
-/** Handlers of a card that opens the crud's own page; what stands on it keeps its own clicks. */
+/**
+ * Handler of a card that opens the crud's own page; what stands on it keeps its own clicks. Enter
+ * on the card that has the focus is one of the page's shortcuts.
+ */
 export function useOpenStatus(crud: { handle: string; uuid: string }) {
   const navigate = useNavigate();
   return {
@@ -16,11 +19,6 @@ export function useOpenStatus(crud: { handle: string; uuid: string }) {
       if (getSelection()?.toString()) return;
       if (event.ctrlKey || event.metaKey) window.open(statusPath(crud), '_blank', 'noopener');
       else void navigate(statusPath(crud));
-    },
-    onKeyDown(event: KeyboardEvent<HTMLElement>) {
-      if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
-      event.preventDefault();
-      void navigate(statusPath(crud));
     },
   };
 }
