@@ -131,7 +131,7 @@ test('a fault is answered with the reference under which it is printed, and noth
   const url = await address(program);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  await client.query('drop table activities');
+  await client.query('drop table activities cascade');
   await client.end();
 
   const response = await fetch(`${url}/api/activities/home`);

@@ -4,13 +4,20 @@ import { ConfigError, readConfig } from './config.ts';
 import { DatabaseError, waitForDatabase } from './db/connect.ts';
 import { openDatabase } from './db/pool.ts';
 import { sharedSecret } from './db/secrets.ts';
+import { startExpiry } from './features/activities/expiry.job.ts';
+import { createHub, startLive } from './features/live/live.ts';
+import { createLimits, noLimits } from './http/limits.ts';
 import { drain, ListenError, listen } from './http/listen.ts';
 import { reportFault } from './http/report.ts';
+import { startMailer } from './mail/start.ts';
 import { describeError, shutdownTelemetry } from './telemetry/current.ts';
 import { createRelay } from './telemetry/relay/index.ts';
 
 const DATABASE_PATIENCE_MS = 30_000;
 const DRAIN_DEADLINE_MS = 10_000;
+const MAIL_DEADLINE_MS = 5_000;
+/** Longer than hashing a password and keeping an account takes. */
+const EVEN_MS = 400;
 
 const clock = () => new Date();
 const stopping = new AbortController();
@@ -47,14 +54,22 @@ async function serve(): Promise<void> {
     onIdleError: (error) =>
       console.error(`A database connection broke: ${describeError(error).message}`),
   });
+  const onLiveError = (error: unknown) =>
+    console.error(`Live updates: ${describeError(error).message}`);
+  const hub = createHub({ db, clock, onError: onLiveError });
+  const mailer = startMailer(config);
   try {
     const app = createApp({
       db,
       config,
       clock,
       secret: config.authSecret ?? (await sharedSecret(db, 'auth')),
+      mailer,
+      limits: config.limits ? createLimits(db) : noLimits,
+      evenMs: EVEN_MS,
       frontend: fileURLToPath(new URL('../../frontend-react/dist', import.meta.url)),
       relay: createRelay(),
+      hub,
       report: reportFault,
     });
     const { host, frontendPort, backendPort } = config;
@@ -63,15 +78,24 @@ async function serve(): Promise<void> {
       ports.push({ host, port: frontendPort, variable: 'FRONTEND_PORT' });
     }
     const listening = await Promise.allSettled(ports.map((port) => listen(app, port)));
+    const stopExpiry = startExpiry({
+      db,
+      clock,
+      onError: (error) =>
+        console.error(`Expired cruds are not deleted: ${describeError(error).message}`),
+    });
+    const stopLive = startLive(hub, { url: config.databaseUrl, onError: onLiveError });
     const servers = listening.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     try {
       for (const one of listening) if (one.status === 'rejected') throw one.reason;
       for (const server of servers) console.log(`Listening on ${addressOf(server.address())}`);
       await untilAborted(stopping.signal);
     } finally {
+      await Promise.all([stopLive(), stopExpiry()]);
       await drain(servers, DRAIN_DEADLINE_MS);
     }
   } finally {
+    await mailer.close(MAIL_DEADLINE_MS);
     await db.destroy();
   }
 }

@@ -2,6 +2,9 @@ import { Router } from 'express';
 import { afterAll } from 'vitest';
 import { type AppOptions, createApp } from '../src/app.ts';
 import { openDatabase } from '../src/db/pool.ts';
+import { createHub } from '../src/features/live/live.ts';
+import { noLimits } from '../src/http/limits.ts';
+import { createNoMailer } from '../src/mail/mailer.ts';
 import { createRelay } from '../src/telemetry/relay/index.ts';
 import { createTestDatabase } from './database.ts';
 
@@ -26,10 +29,15 @@ export async function startTestApp(options: Partial<AppOptions> & { databaseUrl?
       frontendUrl: FRONTEND_URL,
       backendUrl: BACKEND_URL,
       trustedProxies: 0,
+      demoData: true,
     },
     clock: () => time.now,
     secret: SECRET,
+    mailer: createNoMailer(() => {}),
+    limits: noLimits,
+    evenMs: 0,
     frontend: '/nonexistent',
+    hub: createHub({ db, clock: () => time.now, onError: (error) => reported.push(error) }),
     relay: options.relay ?? createRelay(),
     extra: Router(),
     report: (error) => reported.push(error),

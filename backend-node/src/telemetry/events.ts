@@ -57,6 +57,8 @@ export const events = {
 };
 
 function emit(name: string, facts: Facts = {}, level: LogLevel = 'info'): void {
-  currentRequest()?.span?.addEvent(name, facts);
+  const span = currentRequest()?.span;
+  // Something that a request set off may happen after its answer.
+  if (span?.isRecording()) span.addEvent(name, facts);
   log(level, name, { 'event.name': name, ...facts });
 }

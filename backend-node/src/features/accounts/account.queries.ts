@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Database } from '../../db/schema.ts';
+import type { Viewer } from '../../http/current-person.ts';
+
+export interface KnownAccount {
+  id: string;
+  email_verified: boolean;
+}
+
+/** The account with that address, confirmed or not. */
+export function findAccountByEmail(db: Database, email: string): Promise<KnownAccount | undefined> {
+  return db
+    .selectFrom('accounts')
+    .select(['id', 'email_verified'])
+    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
+    .executeTakeFirst();
+}
+
+/** Whether somebody is seen under that handle, however it is written. */
+export async function isHandleTaken(db: Database, handle: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('users')
+    .select('uuid')
+    .where(sql<string>`lower(handle)`, '=', handle.toLowerCase())
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Takes back an account that nobody has confirmed, password and all: its address is open again. */
+export async function deleteUnconfirmed(db: Database, email: string): Promise<void> {
+  await db
+    .deleteFrom('accounts')
+    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
+    .where('email_verified', '=', false)
+    .execute();
+}
+
+/** Somebody as others see them. */
+export function findPerson(db: Database, uuid: string): Promise<Omit<Viewer, 'session_uuid'>> {
+  return db
+    .selectFrom('users')
+    .select(['uuid', 'handle', 'display_name', 'avatar_uuid'])
+    .where('uuid', '=', uuid)
+    .executeTakeFirstOrThrow();
+}

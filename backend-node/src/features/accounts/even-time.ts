@@ -1,0 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/**
+ * Runs `work` and answers after `evenMs` at the earliest, so that how long it took does not tell
+ * which way it went. A failure is answered no sooner.
+ */
+export async function inEvenTime<T>(evenMs: number, work: () => Promise<T>): Promise<T> {
+  const [result] = await Promise.allSettled([work(), pause(evenMs)]);
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+}
