@@ -1,17 +1,20 @@
 import { pages } from '@cruddur/contract/pages.ts';
 
-/** Asked every few seconds by machines, and of no interest to anybody. */
-const HEALTH_CHECK = '/api/health-check';
+/**
+ * Of no interest to anybody: asked every few seconds by machines, or one request that lasts for
+ * as long as a page is open. Routes match in any case, with or without a slash at the end.
+ */
+const UNTRACED = /^\/api\/(?:health-check|live)\/?$/i;
 
 const pagePatterns = Object.values(pages).map(
   (pattern) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+').replace(/\*\w*/g, '.*')}$`),
 );
 
-/** A page for developers with static files of its own. */
-const DOCS = /^\/api\/docs(?:\/|$)/;
+/** Static files under /api: a page for developers with files of its own, and people's pictures. */
+const FILES = /^\/api\/(?:docs|images)(?:\/|$)/i;
 
 /** Whether a request for `path` (without its query) is traced: the API and the pages are. */
 export function isTracedPath(path: string): boolean {
-  if (path.startsWith('/api/')) return path !== HEALTH_CHECK && !DOCS.test(path);
+  if (path.startsWith('/api/')) return !UNTRACED.test(path) && !FILES.test(path);
   return pagePatterns.some((pattern) => pattern.test(path));
 }
