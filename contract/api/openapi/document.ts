@@ -1,7 +1,10 @@
 import { createDocument } from 'zod-openapi';
 import { activityPaths } from './activities.ts';
+import { activityPagePaths } from './activity-pages.ts';
+import { notificationPaths } from './notifications.ts';
 import { operationPaths } from './operation.ts';
 import { peoplePaths } from './people.ts';
+import { reactionPaths } from './reactions.ts';
 
 /** The OpenAPI 3.1 document of the API, generated from the schemas that validate it. */
 export function openApiDocument(): ReturnType<typeof createDocument> {
@@ -23,6 +26,9 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
     ],
     paths: {
       ...activityPaths,
+      ...activityPagePaths,
+      ...reactionPaths,
+      ...notificationPaths,
       ...peoplePaths,
       ...operationPaths,
     },
