@@ -21,6 +21,8 @@ const AccountPage = loadLater(() => import('../features/accounts/account-page.ts
 const AboutPage = loadLater(() => import('../features/legal/about-page.tsx'));
 const TermsPage = loadLater(() => import('../features/legal/terms-page.tsx'));
 const PrivacyPage = loadLater(() => import('../features/legal/privacy-page.tsx'));
+const ProfilePage = loadLater(() => import('../features/profile/profile-page.tsx'));
+const StatusPage = loadLater(() => import('../features/status/status-page.tsx'));
 const MessagesPage = loadLater(() => import('../features/messages/messages-page.tsx'));
 
 /** A page that fails keeps the shell around it; a shell that fails leaves a page of its own. */
@@ -44,6 +46,8 @@ export const routes: RouteObject[] = [
                 back: pages.messages,
                 fills: true,
               }),
+              page(pages.profile, <ProfilePage />, { title: 'Profile', back: pages.home }),
+              page(pages.status, <StatusPage />, { title: 'Crud', back: pages.home }),
             ],
           },
           page(pages.signUp, <SignUpPage />, { title: 'Sign up' }),
