@@ -1,6 +1,8 @@
-import { BookOpen, Check, Keyboard, Monitor, Moon, Sun } from 'lucide-react';
+import { pages } from '@cruddur/contract/pages.ts';
+import { BookOpen, Check, Info, Keyboard, Monitor, Moon, Sun } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactElement } from 'react';
+import { Link } from 'react-router';
 import { useStore } from '../shared/store.ts';
 import styles from './more-menu.module.css';
 import { chooseTheme, type Theme, theme } from './theme.ts';
@@ -32,6 +34,12 @@ export function MoreMenu({ trigger, onShortcuts }: MoreMenuProps) {
         collisionPadding={12}
         align="start"
       >
+        <DropdownMenu.Item asChild className={styles.item}>
+          <Link to={pages.about}>
+            <Info size={18} aria-hidden="true" />
+            About Cruddur
+          </Link>
+        </DropdownMenu.Item>
         <DropdownMenu.Item asChild className={styles.item}>
           <a href="/api/docs" target="_blank" rel="noreferrer">
             <BookOpen size={18} aria-hidden="true" />

@@ -33,7 +33,8 @@ export default function AboutPage() {
       </ul>
       <p>
         Everybody may read cruds. Writing takes <Link to={pages.signUp}>an account</Link>, which is
-        free and needs an e-mail address.
+        free and needs an e-mail address. The few rules are in the{' '}
+        <Link to={pages.terms}>terms</Link>.
       </p>
       <h2>Every click can be followed</h2>
       <p>
