@@ -21,6 +21,8 @@ const policy = [
  */
 export function sendHtml(response: Response, html: string): void {
   response.setHeader('Content-Security-Policy', policy);
+  // Helmet's wish for the screens; a sandboxed document has no origin to be grouped by.
+  response.removeHeader('Origin-Agent-Cluster');
   response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('Cache-Control', 'no-store');
   response.type('html').send(`<!doctype html><base target="_blank">${html}`);

@@ -1,4 +1,6 @@
 import { Link, Route, Routes } from 'react-router';
+import { MailScreen } from './mail/mail.tsx';
+import { MessageScreen } from './mail/message.tsx';
 import { NowScreen } from './now/now.tsx';
 import { Layout } from './shared/layout.tsx';
 import { Message } from './shared/states.tsx';
@@ -12,6 +14,8 @@ export function App() {
       <Route element={<Layout />}>
         <Route index element={<NowScreen />} />
         <Route path="trace/:id" element={<TraceScreen />} />
+        <Route path="mail" element={<MailScreen />} />
+        <Route path="mail/:id" element={<MessageScreen />} />
         <Route path="status" element={<StatusScreen />} />
         <Route
           path="*"

@@ -9,6 +9,7 @@ import './tokens.css';
 import './base.css';
 import './shared/controls.css';
 import './shared/states.css';
+import './shared/tabs.css';
 import './shared/frame.css';
 
 applyStoredTheme();

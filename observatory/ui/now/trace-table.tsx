@@ -1,10 +1,11 @@
 import { ArrowUp } from 'lucide-react';
+import { useNavigate } from 'react-router';
 import type { TraceSummary } from '../../api.ts';
 import { plural } from '../shared/format.ts';
+import { useList } from '../shared/use-list.ts';
 import { useNarrow } from '../shared/use-media.ts';
 import { Older, type OlderProps } from './older.tsx';
 import { TraceRow } from './trace-row.tsx';
-import { useRows } from './use-rows.ts';
 
 interface Props {
   rows: readonly TraceSummary[];
@@ -19,9 +20,11 @@ const columns = ['Name', 'Services', 'Duration', 'Spans', 'Errors', 'State', 'St
 /** The rows of the list, drawn only where they can be seen. */
 export function TraceTable({ rows, fresh, onAtTop, older }: Props) {
   const rowHeight = useNarrow() ? 62 : 36;
-  const { scroller, virtual } = useRows(
+  const navigate = useNavigate();
+  const { scroller, virtual } = useList(
     rows.map((row) => row.trace_id),
     rowHeight,
+    (id) => navigate(`/trace/${id}`),
   );
   const items = virtual.getVirtualItems();
   const first = Math.floor((virtual.scrollOffset ?? 0) / rowHeight);

@@ -1,4 +1,4 @@
-import type { ApiError, Status, TraceDetail, TraceList } from '../../api.ts';
+import type { ApiError, Mail, MailSummary, Status, TraceDetail, TraceList } from '../../api.ts';
 
 /** The Observatory answered, but not with what was asked for. */
 export class RequestFailed extends Error {
@@ -11,8 +11,14 @@ export class RequestFailed extends Error {
 }
 
 async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(path, { headers: { accept: 'application/json' }, signal });
-  if (response.ok) return response.json() as Promise<T>;
+  const response = await ask(path, { signal });
+  return response.json() as Promise<T>;
+}
+
+/** @throws RequestFailed on any answer that is not a success */
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(path, { headers: { accept: 'application/json' }, ...init });
+  if (response.ok) return response;
   const body = (await response.json().catch(() => null)) as ApiError | null;
   throw new RequestFailed(
     response.status,
@@ -36,6 +42,20 @@ export function exportTrace(traceId: string): Promise<OtlpTraces> {
 
 export function getStatus(signal?: AbortSignal): Promise<Status> {
   return get('/api/status', signal);
+}
+
+/** All mails that match, newest first: the Observatory keeps no more than a thousand. */
+export function listMails(search: string, signal?: AbortSignal): Promise<MailSummary[]> {
+  const query = new URLSearchParams({ summary: '1', limit: '1000', ...(search ? { search } : {}) });
+  return get(`/api/mail?${query}`, signal);
+}
+
+export function getMail(id: string, signal?: AbortSignal): Promise<Mail> {
+  return get(`/api/mail/${encodeURIComponent(id)}`, signal);
+}
+
+export async function clearMails(): Promise<void> {
+  await ask('/api/mail', { method: 'DELETE' });
 }
 
 /** The part of an OTLP JSON export that the screens look into. */

@@ -20,6 +20,7 @@ const groups: { title: string; keys: [string, string][] }[] = [
       ['Enter', 'Open'],
     ],
   },
+  { title: 'Mail', keys: [['c', 'Copy the code']] },
   {
     title: 'Trace',
     keys: [

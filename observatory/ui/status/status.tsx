@@ -6,6 +6,7 @@ import { nanoToMs } from '../shared/time.ts';
 import { useStatus } from '../shared/use-status.ts';
 import { Caps } from './caps.tsx';
 import { Dropped } from './dropped.tsx';
+import { MailFacts } from './mail.tsx';
 import { Services } from './services.tsx';
 
 /** Can I trust this: what is kept, since when, what was lost and how much room is left. */
@@ -42,6 +43,7 @@ export function StatusScreen() {
           </section>
           <Caps status={status} />
           <Dropped rows={status.dropped} />
+          <MailFacts mail={status.mail} />
           <Services names={status.services} />
         </>
       )}

@@ -1,15 +1,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import { useLocation, useNavigate } from 'react-router';
-import { useKeys } from '../shared/keyboard.ts';
+import { useLocation } from 'react-router';
+import { useKeys } from './keyboard.ts';
 
 /** Where each list was left, so that going back returns there. Bounded by forgetting all at once. */
 const leftAt = new Map<string, number>();
 
-/** The visible rows of a long list, `j` and `k` between them, and the scroll position remembered. */
-export function useRows(ids: readonly string[], rowHeight: number) {
+/**
+ * The visible rows of a long list, `j` and `k` between them, and the scroll position remembered.
+ * `open` is what Enter does while no row has the focus.
+ */
+export function useList(ids: readonly string[], rowHeight: number, open: (id: string) => void) {
   const scroller = useRef<HTMLDivElement>(null);
-  const navigate = useNavigate();
   const { key } = useLocation();
   const virtual = useVirtualizer({
     count: ids.length,
@@ -42,7 +44,7 @@ export function useRows(ids: readonly string[], rowHeight: number) {
   }
   const down = () => move(1);
   const up = () => move(-1);
-  const open = () => ids[0] && navigate(`/trace/${ids[0]}`);
-  useKeys({ j: down, k: up, ArrowDown: down, ArrowUp: up, Enter: open });
+  const first = () => ids[0] && open(ids[0]);
+  useKeys({ j: down, k: up, ArrowDown: down, ArrowUp: up, Enter: first });
   return { scroller, virtual };
 }
