@@ -116,7 +116,14 @@ describe('the server span', () => {
   });
 
   it('stays for pages, and not for health checks, assets and the relay', async () => {
-    for (const path of ['/api/health-check', '/api/docs/ui.js', '/assets/app.js', '/o/t', '/']) {
+    for (const path of [
+      '/api/health-check',
+      '/api/docs/ui.js',
+      '/assets/app.js',
+      '/theme.js',
+      '/o/t',
+      '/',
+    ]) {
       const answer = await fetch(app.url + path);
       expect(answer.headers.has('server-timing')).toBe(path === '/');
     }

@@ -6,8 +6,10 @@ import { pages } from '@cruddur/contract/pages.ts';
  */
 const UNTRACED = /^\/api\/(?:health-check|live)\/?$/i;
 
+/** A handle carries its @; without one, every file at the root would pass for somebody's page. */
 const pagePatterns = Object.values(pages).map(
-  (pattern) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+').replace(/\*\w*/g, '.*')}$`),
+  (pattern) =>
+    new RegExp(`^${pattern.replace('/:handle', '/(?:@|%40)[^/]+').replace(/:\w+/g, '[^/]+')}$`),
 );
 
 /** Static files under /api: a page for developers with files of its own, and people's pictures. */

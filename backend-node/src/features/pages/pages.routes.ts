@@ -20,7 +20,12 @@ export function pagesRoutes(directory: string): Router {
   router.use('/assets', precompressed(join(directory, 'assets')));
   router.use('/assets', express.static(join(directory, 'assets'), { ...files, ...FOREVER }));
   for (const pattern of Object.values(pages)) {
-    router.get(pattern, (request, response, next) => sendPage(200, request, response, next));
+    router.get(pattern, (request, response, next) => {
+      // Any first segment would pass for a handle, a file's name included.
+      const { handle = '@' }: { handle?: string } = request.params;
+      if (handle.startsWith('@')) sendPage(200, request, response, next);
+      else next();
+    });
   }
   router.use(express.static(directory, { ...files, setHeaders: revalidate }));
   router.use((request, response, next) => {

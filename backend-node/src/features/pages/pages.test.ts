@@ -21,11 +21,17 @@ await writeFile(join(frontend, 'assets', 'app-abc123.js.br'), brotliCompressSync
 const { app } = await startTestApp({ frontend });
 
 test.each(Object.values(pages))('%s is the page, asked for anew each time', async (pattern) => {
-  const path = pattern.replace(/:\w+/g, 'x');
+  const path = pattern.replace(/:\w+/g, '@x');
   const response = await request(app).get(path).expect(200);
   expect(response.text).toBe(index);
   expect(response.headers['cache-control']).toBe('no-cache');
   expect(response.type).toBe('text/html');
+});
+
+test('a file at the root is itself, and a person without an @ is no page', async () => {
+  const file = await request(app).get('/robots.txt').expect(200);
+  expect(file.text).toBe('User-agent: *');
+  await request(app).get('/andrewbrown').expect(404);
 });
 
 test('an unknown page is a page that says so', async () => {
