@@ -4,11 +4,11 @@ import { ConfigError, readConfig } from './config.ts';
 import { DatabaseError, waitForDatabase } from './db/connect.ts';
 import { openDatabase } from './db/pool.ts';
 import { sharedSecret } from './db/secrets.ts';
-import { startExpiry } from './features/activities/expiry.job.ts';
 import { createHub, startLive } from './features/live/live.ts';
 import { createLimits, noLimits } from './http/limits.ts';
 import { drain, ListenError, listen } from './http/listen.ts';
 import { reportFault } from './http/report.ts';
+import { startJobs } from './jobs.ts';
 import { startMailer } from './mail/start.ts';
 import { describeError, shutdownTelemetry } from './telemetry/current.ts';
 import { createRelay } from './telemetry/relay/index.ts';
@@ -78,12 +78,7 @@ async function serve(): Promise<void> {
       ports.push({ host, port: frontendPort, variable: 'FRONTEND_PORT' });
     }
     const listening = await Promise.allSettled(ports.map((port) => listen(app, port)));
-    const stopExpiry = startExpiry({
-      db,
-      clock,
-      onError: (error) =>
-        console.error(`Expired cruds are not deleted: ${describeError(error).message}`),
-    });
+    const stopJobs = startJobs({ db, clock });
     const stopLive = startLive(hub, { url: config.databaseUrl, onError: onLiveError });
     const servers = listening.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     try {
@@ -91,7 +86,7 @@ async function serve(): Promise<void> {
       for (const server of servers) console.log(`Listening on ${addressOf(server.address())}`);
       await untilAborted(stopping.signal);
     } finally {
-      await Promise.all([stopLive(), stopExpiry()]);
+      await Promise.all([stopLive(), stopJobs()]);
       await drain(servers, DRAIN_DEADLINE_MS);
     }
   } finally {

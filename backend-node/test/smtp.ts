@@ -1,6 +1,6 @@
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, expect } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { listenOnFreePort } from './ports.ts';
 
 export interface ReceivedMail {
@@ -39,10 +39,10 @@ export async function startSmtp() {
     received,
     /** The mail number `count` (from 1) to that address, once it is there. */
     async mail(to: string, count = 1): Promise<ReceivedMail> {
-      const mails = () => received.filter((mail) => mail.to === to);
-      await expect.poll(() => mails().length, { timeout: 5_000 }).toBeGreaterThanOrEqual(count);
-      const mail = mails()[count - 1];
-      if (!mail) throw new Error(`No mail to ${to}.`);
+      const mail = await vi.waitUntil(() => received.filter((one) => one.to === to)[count - 1], {
+        timeout: 5_000,
+        interval: 5,
+      });
       return mail;
     },
   };

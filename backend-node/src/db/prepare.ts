@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { seedDemoAccounts } from './demo-accounts.ts';
 import { seedDemoData } from './demo-seed.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
@@ -36,7 +37,10 @@ export async function prepareDatabase({ url, demoData, now }: PrepareOptions): P
     try {
       await holder.query('select pg_advisory_lock($1)', [LOCK]);
       await migrate(db);
-      if (demoData) await seedDemoData(db, now);
+      if (demoData) {
+        await seedDemoData(db, now);
+        await seedDemoAccounts(db);
+      }
       await holder.query('select pg_advisory_unlock($1)', [LOCK]);
       holder.release();
     } catch (error) {

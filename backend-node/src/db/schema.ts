@@ -90,6 +90,12 @@ export interface ImagesTable {
   created_at: CreatedAt;
 }
 
+/** An object of the bucket that no row of `images` is about. */
+export interface LooseObjectsTable {
+  uuid: string;
+  since: ColumnType<Date, Date | undefined, never>;
+}
+
 /** A person as only they see it; better-auth writes it and the three tables below. */
 export interface AccountsTable {
   id: Generated<string>;
@@ -138,6 +144,14 @@ export interface SecretsTable {
   value: string;
 }
 
+/** As rate-limiter-flexible keeps them. */
+export interface RateLimitsTable {
+  key: string;
+  points: number;
+  /** Milliseconds since the epoch; a bigint, which `pg` reads as text. */
+  expire: string | null;
+}
+
 export interface Schema {
   users: UsersTable;
   activities: ActivitiesTable;
@@ -149,11 +163,13 @@ export interface Schema {
   message_groups: MessageGroupsTable;
   messages: MessagesTable;
   images: ImagesTable;
+  loose_objects: LooseObjectsTable;
   accounts: AccountsTable;
   sessions: SessionsTable;
   credentials: CredentialsTable;
   verifications: VerificationsTable;
   secrets: SecretsTable;
+  rate_limits: RateLimitsTable;
 }
 
 export type Database = Kysely<Schema>;

@@ -43,3 +43,19 @@ export function findPerson(db: Database, uuid: string): Promise<Omit<Viewer, 'se
     .where('uuid', '=', uuid)
     .executeTakeFirstOrThrow();
 }
+
+export interface AccountRow {
+  email: string;
+  handle: string;
+  created_at: Date;
+}
+
+/** What only its owner sees of an account. */
+export function findAccount(db: Database, uuid: string): Promise<AccountRow> {
+  return db
+    .selectFrom('accounts')
+    .innerJoin('users', 'users.uuid', 'accounts.id')
+    .select(['accounts.email', 'users.handle', 'accounts.created_at'])
+    .where('accounts.id', '=', uuid)
+    .executeTakeFirstOrThrow();
+}

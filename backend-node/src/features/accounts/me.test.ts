@@ -32,10 +32,27 @@ test.each([
   expect((await me(change(worf.cookie))).body).toBeNull();
 });
 
-test('a session ends at its moment', async () => {
+const DAY_MS = 86_400_000;
+
+test('a session that is not used ends at its moment', async () => {
   const start = time.now;
-  time.now = new Date(start.getTime() + 30 * 86_400_000 - 1);
-  expect((await me(worf.cookie)).body).not.toBeNull();
-  time.now = new Date(start.getTime() + 30 * 86_400_000);
-  expect((await me(worf.cookie)).body).toBeNull();
+  const odo = await signIn(db, { handle: 'odo', now: start });
+  const other = await signIn(db, { handle: 'odo', now: start });
+  time.now = new Date(start.getTime() + 30 * DAY_MS - 1);
+  expect((await me(odo.cookie)).body).not.toBeNull();
+  time.now = new Date(start.getTime() + 30 * DAY_MS);
+  expect((await me(other.cookie)).body).toBeNull();
+});
+
+test('a session in use lives on, and its cookie with it', async () => {
+  const start = time.now;
+  const kira = await signIn(db, { handle: 'kira', now: start });
+  time.now = new Date(start.getTime() + 3_600_000);
+  expect((await me(kira.cookie)).get('Set-Cookie')).toBeUndefined();
+  time.now = new Date(start.getTime() + 29 * DAY_MS);
+  const [cookie] = (await me(kira.cookie)).get('Set-Cookie') ?? [];
+  expect(cookie).toMatch(/^cruddur\.session_token=.*; Max-Age=2592000; .*HttpOnly/);
+  expect(cookie?.split(';')[0]).toBe(kira.cookie);
+  time.now = new Date(start.getTime() + 58 * DAY_MS);
+  expect((await me(kira.cookie)).body.handle).toBe('kira');
 });
