@@ -14,7 +14,7 @@ export function useSignOut() {
     mutationFn: async () => {
       await callApi<void>('/api/auth/sign-out', { method: 'POST', answer: undefined });
       // Away from what needs an account first, or that would ask to sign in again.
-      await navigate(pages.home);
+      await navigate(pages.home, { flushSync: true });
       await signedOut(client);
       announce('You are signed out.');
     },

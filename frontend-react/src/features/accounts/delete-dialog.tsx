@@ -27,7 +27,7 @@ export default function DeleteDialog({ email, onClose }: DeleteDialogProps) {
     send: async ({ password }) => {
       await deleteAccount({ password });
       // Away from what needs an account first, or that would ask to sign in.
-      await navigate(pages.home);
+      await navigate(pages.home, { flushSync: true });
       await signedOut(client);
       announce('Your account is deleted.');
     },
@@ -44,6 +44,7 @@ export default function DeleteDialog({ email, onClose }: DeleteDialogProps) {
           {...field('password')}
           label="Your password"
           autoComplete="current-password"
+          autoFocus
         />
         <FormRefusal error={refusal} />
         <div className={styles.buttons}>

@@ -8,12 +8,14 @@ export interface FieldProps extends ComponentProps<'input'> {
   problem: string;
   /** Stands below the field as long as nothing is wrong. */
   hint?: ReactNode;
+  /** One character that stands before what is typed, and is no part of it. */
+  start?: string;
   /** Stands in the field, at its end. */
   end?: ReactNode;
 }
 
 /** One line of a form: its label, the field, and what there is to say about it. */
-export function Field({ label, problem, hint, end, ...input }: FieldProps) {
+export function Field({ label, problem, hint, start, end, ...input }: FieldProps) {
   const id = useId();
   return (
     <div className={styles.field}>
@@ -21,6 +23,11 @@ export function Field({ label, problem, hint, end, ...input }: FieldProps) {
         {label}
       </label>
       <span className={styles.box}>
+        {start && (
+          <span className={styles.start} aria-hidden="true">
+            {start}
+          </span>
+        )}
         <input
           id={id}
           className={styles.input}

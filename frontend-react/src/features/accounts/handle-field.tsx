@@ -17,6 +17,7 @@ export function HandleField({ value, ...props }: Omit<FieldProps, 'label'> & { v
       {...props}
       value={value}
       label="Username"
+      start="@"
       autoComplete="nickname"
       autoCapitalize="none"
       autoCorrect="off"
