@@ -245,6 +245,13 @@ export const spans = {
     name: /^home\.activities$/,
     attributes: ['app.now', 'app.result_length', 'user.id'],
   },
+  imageProcess: {
+    service: 'backend-node',
+    kind: 'internal',
+    name: /^image\.process$/,
+    attributes: ['app.image.kind', 'app.image.bytes', 'user.id', 'error.type'],
+    events: ['exception'],
+  },
   sql: {
     service: 'backend-node',
     kind: 'client',

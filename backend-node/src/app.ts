@@ -6,6 +6,9 @@ import { createAuth } from './features/accounts/auth.ts';
 import { activitiesRoutes } from './features/activities/activities.routes.ts';
 import { docsRoutes } from './features/docs/docs.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
+import type { Bucket } from './features/images/bucket.ts';
+import { imageRoutes } from './features/images/image.routes.ts';
+import { uploadRoutes } from './features/images/upload.routes.ts';
 import type { LiveHub } from './features/live/hub.ts';
 import { liveRoutes } from './features/live/live.routes.ts';
 import { messageRoutes } from './features/messages/messages.routes.ts';
@@ -36,6 +39,8 @@ export interface AppOptions {
   frontend: string;
   /** Takes OTLP from the browser; mounted at /o/t. */
   relay: Router;
+  /** Where pictures are kept, when not in the database. */
+  bucket?: Bucket | undefined;
   /** Whoever is connected to /api/live. */
   hub: LiveHub;
   report: Report;
@@ -45,7 +50,7 @@ export interface AppOptions {
 
 /** The whole application, without a port. */
 export function createApp(options: AppOptions): Express {
-  const { db, config, clock, secret, mailer, limits, evenMs } = options;
+  const { db, config, clock, secret, mailer, limits, evenMs, bucket } = options;
   const { production, frontendUrl, backendUrl } = config;
   const cookie = createSessionCookie(secret, frontendUrl.startsWith('https://'));
   const currentPerson = limitWriters(createCurrentPerson({ db, clock, cookie }), limits);
@@ -59,12 +64,16 @@ export function createApp(options: AppOptions): Express {
   app.use(securityHeaders(production));
   app.use(cors(frontendUrl));
   app.use('/o/t', options.relay);
-  app.use('/api', refuseForeignOrigins([frontendUrl, backendUrl]), jsonBody);
+  app.use('/api', refuseForeignOrigins([frontendUrl, backendUrl]));
+  // Its bodies are pictures; all others are JSON.
+  app.use(uploadRoutes({ ...features, bucket }));
+  app.use('/api', jsonBody);
 
   app.use(activitiesRoutes(features));
   app.use(accountRoutes(accounts));
   app.use(peopleRoutes(features));
   app.use(messageRoutes(features));
+  app.use(imageRoutes({ db, bucket }));
   app.use(liveRoutes({ hub: options.hub, currentPerson }));
   app.use(healthRoutes(features));
   app.use(docsRoutes());

@@ -94,7 +94,10 @@ export const UpdateProfile = z
 
 export type UpdateProfile = z.infer<typeof UpdateProfile>;
 
-/** Pictures of a profile, and the pixels they are kept in. */
+/**
+ * Pictures of a profile. PUT /api/profile/avatar and /banner take the picture itself as the body,
+ * with its content-type, and answer Profile; so does DELETE. GET /api/images/:uuid serves them.
+ */
 export const IMAGE_KINDS = ['avatar', 'banner'] as const;
 export type ImageKind = (typeof IMAGE_KINDS)[number];
 export const IMAGE_MAX_BYTES = 8 * 1024 * 1024;

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database, Schema } from './schema.ts';
 
 /** Locks of the jobs, each once; PostgreSQL takes them as the second half of a key. */
-export const jobLocks = { expireCruds: 1, cleanAccounts: 2 } as const;
+export const jobLocks = { expireCruds: 1, cleanAccounts: 2, cleanImages: 3 } as const;
 
 /** Any number will do, as long as no other program on the same database takes it: "JOBS". */
 const LOCKS = 0x4a4f4253;

@@ -4,6 +4,7 @@ import { accounts } from './0002-accounts.ts';
 import { social } from './0003-social.ts';
 import { people } from './0004-people.ts';
 import { lists } from './0005-lists.ts';
+import { pictures } from './0006-pictures.ts';
 
 /** Every migration in its order; a name that has been released never changes. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-social': social,
   '0004-people': people,
   '0005-lists': lists,
+  '0006-pictures': pictures,
 };
