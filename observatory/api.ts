@@ -105,7 +105,18 @@ export interface TraceList {
   next: string | null;
 }
 
-/** GET /api/traces, all optional: search (name, id in any form, attribute value), service, errors=1, min_ms, before, limit. */
+/**
+ * GET /api/traces, all optional: search (name, id in any form, attribute value), service, errors=1,
+ * min_ms, vitals=0 (without lone web vitals), before, limit.
+ */
+
+/** Names of the spans that tell what people waited for, one a measurement. */
+export const webVitalPrefix = 'web_vital ';
+
+/** A web vital that came after its page load was over, and so is a trace of its own. */
+export function isLoneWebVital({ name, span_count }: TraceSummary): boolean {
+  return span_count === 1 && name.startsWith(webVitalPrefix);
+}
 
 export interface Status {
   spans: number;

@@ -52,6 +52,7 @@ export class LiveFeed {
       service: undefined,
       errors: false,
       minMs: 0,
+      vitals: true,
       before: undefined,
       limit: snapshotTraces,
     });

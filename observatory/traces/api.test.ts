@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Status, TraceList } from '../api.ts';
-import { type Harness, startHarness } from '../testing/harness.ts';
+import { type Harness, startHarness, until } from '../testing/harness.ts';
 import { jsonSpan, newSpanId, request, text } from '../testing/spans.ts';
 
 let harness: Harness;
@@ -53,6 +53,23 @@ describe('list', () => {
     }
     expect((await list('service=billing&errors=1&search=absent')).traces).toEqual([]);
   });
+});
+
+it('leaves lone web vitals out when told to, from memory and from the table', async () => {
+  const vital = jsonSpan({ name: 'web_vital INP' });
+  const load = jsonSpan({ name: 'page load' });
+  const within = { traceId: load.traceId, parentSpanId: load.spanId, name: 'web_vital LCP' };
+  await harness.post(request([vital, load, jsonSpan(within)], 'vitals'));
+  const ids = async (query: string) =>
+    (await list(`service=vitals${query}`)).traces.map(({ trace_id }) => trace_id);
+  const check = async () => {
+    expect(await ids('&vitals=0')).toEqual([load.traceId]);
+    expect((await ids('')).toSorted()).toEqual([vital.traceId, load.traceId].toSorted());
+  };
+  await check();
+  const { open } = harness.observatory;
+  await until(() => !open.get(vital.traceId) && !open.get(load.traceId));
+  await check();
 });
 
 it('lists the duration that the page of the trace shows, corrected for clocks that disagree', async () => {

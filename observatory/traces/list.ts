@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import type { TraceList, TraceSummary } from '../api.ts';
+import { isLoneWebVital, type TraceList, type TraceSummary, webVitalPrefix } from '../api.ts';
 import { joined, read } from '../store/reader.ts';
 import { traceColumns, traceFromRow } from '../store/trace-rows.ts';
 import { parseTraceId } from './ids.ts';
@@ -10,6 +10,8 @@ export interface ListQuery {
   service: string | undefined;
   errors: boolean;
   minMs: number;
+  /** Whether web vitals that are traces of their own are listed. */
+  vitals: boolean;
   before: Cursor | undefined;
   limit: number;
 }
@@ -86,6 +88,7 @@ async function matching(reader: DuckDBConnection, search: string | undefined): P
 function fits(summary: TraceSummary, query: ListQuery, matches: Matches): boolean {
   const { before } = query;
   if (matches && !matches.has(summary.trace_id)) return false;
+  if (!query.vitals && isLoneWebVital(summary)) return false;
   if (query.errors && summary.error_count === 0) return false;
   if (summary.duration_ms < query.minMs) return false;
   if (query.service && !summary.services.some(({ name }) => name === query.service)) return false;
@@ -108,6 +111,9 @@ async function fromTable(
   if (matches)
     where((place) => `trace_id IN (SELECT unnest(string_split(${place}, ',')))`, joined(matches));
   if (query.errors) conditions.push('error_count > 0');
+  if (!query.vitals) {
+    where((place) => `NOT (span_count = 1 AND starts_with(name, ${place}))`, webVitalPrefix);
+  }
   if (query.minMs > 0) where((place) => `duration_ms >= ${place}`, query.minMs);
   if (query.service) {
     where((place) => `contains(services, ${place})`, `"name":${JSON.stringify(query.service)},`);

@@ -11,10 +11,13 @@ import { holds } from './waiters.ts';
 
 const text = z.string().trim().max(1000).optional();
 
+const flag = z.enum(['', '0', '1', 'true', 'false']).optional();
+
 const listQuery = z.object({
   search: text,
   service: text,
-  errors: z.enum(['', '0', '1', 'true', 'false']).optional(),
+  errors: flag,
+  vitals: flag,
   min_ms: z.coerce.number().min(0).optional(),
   before: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
@@ -41,6 +44,7 @@ export function traceRoutes(observatory: Observatory): Router {
       service: query.service || undefined,
       errors: query.errors === '1' || query.errors === 'true',
       minMs: query.min_ms ?? 0,
+      vitals: query.vitals !== '0' && query.vitals !== 'false',
       before,
       limit: query.limit,
     });
@@ -71,7 +75,7 @@ export function traceRoutes(observatory: Observatory): Router {
       }
       const outcome = await observatory.waiters.wait(traceId, span, timeout_ms, gone.signal);
       if (gone.signal.aborted) return;
-      if (outcome === 'timeout') throw timedOut(observatory, traceId, span, timeout_ms);
+      if (outcome === 'timeout') throw await timedOut(observatory, traceId, span, timeout_ms);
     }
     const received = await spansOf(observatory, traceId);
     response.json(describeTrace(traceId, received, Date.now()));
@@ -80,19 +84,24 @@ export function traceRoutes(observatory: Observatory): Router {
   return router;
 }
 
-function timedOut(
+async function timedOut(
   observatory: Observatory,
   traceId: string,
   span: string | undefined,
   timeoutMs: number,
-): HttpError {
+): Promise<HttpError> {
+  // A trace that was complete may have been put away while its span was waited for.
+  const trace = await observatory.recorder.reopen(traceId);
   const missing = observatory.missing(traceId);
-  const trace = observatory.open.get(traceId);
-  if (span !== undefined && !(trace && holds(trace, span))) {
-    missing.push(`No span named "${span}" has arrived.`);
-  }
-  const message = `Not complete after ${timeoutMs} ms. ${missing.join(' ')}`.trim();
-  return new HttpError(504, 'not_complete', message);
+  const lacking = span !== undefined && trace && !holds(trace, span);
+  const complete = missing.length === 0;
+  if (lacking) missing.push(`No span named "${span}" has arrived.`);
+  const state = complete ? 'Complete, and waited' : 'Not complete after';
+  return new HttpError(
+    504,
+    'not_complete',
+    `${state} ${timeoutMs} ms. ${missing.join(' ')}`.trim(),
+  );
 }
 
 async function spansOf(observatory: Observatory, traceId: string) {

@@ -38,6 +38,34 @@ describe('wait', () => {
     });
   });
 
+  it('says that only the named span is missing, also when the trace was put away meanwhile', async () => {
+    const root = jsonSpan();
+    await harness.post(request([root]));
+    expect((await wait(root.traceId)).status).toBe(200);
+    const { open } = harness.observatory;
+    const path = `${harness.url}/api/traces/${root.traceId}/wait?span=late&timeout_ms=`;
+    const waiting = fetch(`${path}2500`);
+    await until(() => open.get(root.traceId) === undefined);
+    for (const [response, ms] of [
+      [await waiting, 2500],
+      [await fetch(`${path}10`), 10],
+    ] as const) {
+      expect(response.status).toBe(504);
+      expect(((await response.json()) as ApiError).message).toBe(
+        `Complete, and waited ${ms} ms. No span named "late" has arrived.`,
+      );
+    }
+  });
+
+  it('says that nothing of the trace is there, and no more than that', async () => {
+    const response = await fetch(
+      `${harness.url}/api/traces/${newTraceId()}/wait?span=late&timeout_ms=10`,
+    );
+    expect(((await response.json()) as ApiError).message).toBe(
+      'Not complete after 10 ms. No span of this trace has arrived.',
+    );
+  });
+
   it('waits for a span of a name, which may come after the trace was complete', async () => {
     const root = jsonSpan();
     await harness.post(request([root]));

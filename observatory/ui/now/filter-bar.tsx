@@ -1,4 +1,4 @@
-import { CircleAlert, Pause, Play } from 'lucide-react';
+import { CircleAlert, Pause, Play, Timer } from 'lucide-react';
 import { count } from '../shared/format.ts';
 import { useStatus } from '../shared/use-status.ts';
 import type { Filters } from './filters.ts';
@@ -53,6 +53,16 @@ export function FilterBar({ filters, onChange, live }: Props) {
       >
         <CircleAlert size={14} aria-hidden />
         Errors only
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-pressed={filters.vitals}
+        title="List web vitals that came after their page load, each a trace of its own"
+        onClick={() => onChange({ ...filters, vitals: !filters.vitals })}
+      >
+        <Timer size={14} aria-hidden />
+        Web vitals
       </button>
       <PauseButton {...live} />
     </div>

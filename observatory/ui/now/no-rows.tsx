@@ -17,7 +17,10 @@ export function NoRows({ pending, error, retry, filters, onClear }: Props) {
   if (!isNarrowed(filters)) return <Empty />;
   return (
     <Message title="No trace matches.">
-      <p>Traces that match will appear here as they arrive.</p>
+      <p>
+        Traces that match will appear here as they arrive.
+        {!filters.vitals && ' Web vitals are left out.'}
+      </p>
       <button type="button" className="button" onClick={onClear}>
         Clear search and filters
       </button>

@@ -4,14 +4,14 @@ import type { TraceSummary } from '../../api.ts';
 import { listTraces } from '../shared/api.ts';
 import { useLive } from '../shared/live.ts';
 import { emptyFeed, feedReducer, mergeRows } from './feed.ts';
-import { type Filters, matches, writeFilters } from './filters.ts';
+import { type Filters, matches, toQuery } from './filters.ts';
 
 const pageSize = 100;
 const rereadMs = 1000;
 
 /** The list of traces: read in pages, kept up to date by the live stream. */
 export function useFeed(filters: Filters) {
-  const query = writeFilters(filters).toString();
+  const query = toQuery(filters).toString();
   const pages = useInfiniteQuery({
     queryKey: ['traces', query],
     initialPageParam: null as string | null,
