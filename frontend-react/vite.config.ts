@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompress } from './build/precompress.ts';
+import { publicAddress } from './build/public-address.ts';
 import { pureSchemas } from './build/pure-schemas.ts';
 import { awaitContext } from './vite-plugins/await-context.ts';
 
@@ -8,7 +9,13 @@ const backend = process.env.BACKEND_URL ?? 'http://localhost:4567';
 
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
-  plugins: [react(), awaitContext(), pureSchemas(), precompress()],
+  plugins: [
+    react(),
+    awaitContext(),
+    pureSchemas(),
+    publicAddress(process.env.FRONTEND_URL),
+    precompress(),
+  ],
   define: { CHECK_ANSWERS: JSON.stringify(command === 'serve') },
   build: {
     outDir: 'dist',
