@@ -18,6 +18,7 @@ test('everything but the database has a default', () => {
     smtpUrl: undefined,
     mailFrom: 'Cruddur <cruddur@localhost>',
     limits: true,
+    bucket: undefined,
     demoData: true,
   });
 });
@@ -39,6 +40,21 @@ test('demo data is shown outside production, unless turned off', () => {
   expect(readConfig({ DATABASE_URL, NODE_ENV: 'production', DEMO_DATA: 'on' }).demoData).toBe(
     false,
   );
+});
+
+test('a bucket for pictures is whole or absent', () => {
+  const keys = { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'hush' };
+  const region = { AWS_DEFAULT_REGION: 'eu-central-1' };
+  expect(readConfig({ DATABASE_URL, ...keys, ...region }).bucket).toBeUndefined();
+  expect(readConfig({ DATABASE_URL, S3_BUCKET: 'ours', ...keys, ...region }).bucket).toEqual({
+    bucket: 'ours',
+    region: 'eu-central-1',
+    endpoint: undefined,
+    accessKeyId: 'AKIA',
+    secretAccessKey: 'hush',
+  });
+  const half = () => readConfig({ DATABASE_URL, S3_BUCKET: 'ours', AWS_ACCESS_KEY_ID: 'AKIA' });
+  expect(half).toThrow(/S3_REGION is not set: expected one, since S3_BUCKET is set\.\nAWS_SECRET/);
 });
 
 test('limits can be turned off outside production only', () => {

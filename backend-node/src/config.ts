@@ -53,7 +53,14 @@ const Environment = z
     MAIL_FROM: z.string().default('Cruddur <cruddur@localhost>'),
     LIMITS: z.enum(['on', 'off'], { error: 'expected on or off' }).default('on'),
     DEMO_DATA: z.enum(['on', 'off'], { error: 'expected on or off' }).optional(),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().optional(),
+    S3_ENDPOINT: address.optional(),
+    AWS_DEFAULT_REGION: z.string().optional(),
+    AWS_ACCESS_KEY_ID: z.string().optional(),
+    AWS_SECRET_ACCESS_KEY: z.string().optional(),
   })
+  .transform((env, context) => ({ ...env, bucket: bucketOf(env, context) }))
   .transform((env) => ({
     production: env.NODE_ENV === 'production',
     host: env.HOST,
@@ -76,9 +83,39 @@ const Environment = z
     mailFrom: env.MAIL_FROM,
     /** Always on in production. */
     limits: env.NODE_ENV === 'production' || env.LIMITS === 'on',
+    /** Where pictures are kept; in the database where there is none. */
+    bucket: env.bucket,
     /** Never in production, whatever the environment says. */
     demoData: env.NODE_ENV !== 'production' && env.DEMO_DATA !== 'off',
   }));
+
+interface BucketVariables {
+  S3_BUCKET?: string | undefined;
+  S3_REGION?: string | undefined;
+  S3_ENDPOINT?: string | undefined;
+  AWS_DEFAULT_REGION?: string | undefined;
+  AWS_ACCESS_KEY_ID?: string | undefined;
+  AWS_SECRET_ACCESS_KEY?: string | undefined;
+}
+
+/** A bucket is whole or absent: half of one would fail with the first picture. */
+function bucketOf(env: BucketVariables, context: z.RefinementCtx) {
+  const { S3_BUCKET: bucket, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = env;
+  if (bucket === undefined) return undefined;
+  const S3_REGION = env.S3_REGION ?? env.AWS_DEFAULT_REGION;
+  const needed = { S3_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
+  for (const [name, value] of Object.entries(needed)) {
+    const message = 'expected one, since S3_BUCKET is set';
+    if (value === undefined) context.addIssue({ code: 'custom', path: [name], message });
+  }
+  return {
+    bucket,
+    region: S3_REGION ?? '',
+    endpoint: env.S3_ENDPOINT,
+    accessKeyId: AWS_ACCESS_KEY_ID ?? '',
+    secretAccessKey: AWS_SECRET_ACCESS_KEY ?? '',
+  };
+}
 
 export type Config = z.infer<typeof Environment>;
 

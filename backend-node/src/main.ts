@@ -4,6 +4,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { DatabaseError, waitForDatabase } from './db/connect.ts';
 import { openDatabase } from './db/pool.ts';
 import { sharedSecret } from './db/secrets.ts';
+import { openBucket } from './features/images/bucket.ts';
 import { createHub, startLive } from './features/live/live.ts';
 import { createLimits, noLimits } from './http/limits.ts';
 import { drain, ListenError, listen } from './http/listen.ts';
@@ -57,6 +58,7 @@ async function serve(): Promise<void> {
   const onLiveError = (error: unknown) =>
     console.error(`Live updates: ${describeError(error).message}`);
   const hub = createHub({ db, clock, onError: onLiveError });
+  const bucket = config.bucket && openBucket(config.bucket);
   const mailer = startMailer(config);
   try {
     const app = createApp({
@@ -69,6 +71,7 @@ async function serve(): Promise<void> {
       evenMs: EVEN_MS,
       frontend: fileURLToPath(new URL('../../frontend-react/dist', import.meta.url)),
       relay: createRelay(),
+      bucket,
       hub,
       report: reportFault,
     });
@@ -78,7 +81,7 @@ async function serve(): Promise<void> {
       ports.push({ host, port: frontendPort, variable: 'FRONTEND_PORT' });
     }
     const listening = await Promise.allSettled(ports.map((port) => listen(app, port)));
-    const stopJobs = startJobs({ db, clock });
+    const stopJobs = startJobs({ db, clock, bucket });
     const stopLive = startLive(hub, { url: config.databaseUrl, onError: onLiveError });
     const servers = listening.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     try {

@@ -16,11 +16,12 @@ export const limits = {
   guess_address: { points: 100, duration: 15 * MINUTE },
   // Mail that is sent because somebody asked.
   mail_account: { points: 5, duration: HOUR },
-  mail_address: { points: 50, duration: HOUR },
+  mail_address: { points: 200, duration: HOUR },
   // Writing, by a person and from an address, behind which many people may be.
   posts: { points: 60, duration: MINUTE },
   messages: { points: 120, duration: MINUTE },
   reactions: { points: 300, duration: MINUTE },
+  images: { points: 30, duration: HOUR },
   writes_address: { points: 3_000, duration: MINUTE },
   downloads: { points: 10, duration: HOUR },
 } as const;
