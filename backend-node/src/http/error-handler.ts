@@ -2,10 +2,14 @@ import type { ErrorBody } from '@cruddur/contract/api/errors.ts';
 import type { ErrorRequestHandler } from 'express';
 import { isDatabaseUnavailable, isForeignKeyViolation, isUnstorableText } from '../db/failures.ts';
 import { currentTraceId, recordError } from '../telemetry/current.ts';
+import { events } from '../telemetry/events.ts';
 import { AppError } from './app-error.ts';
 
 /** Takes each error that is a fault of ours, with the reference that its user was given. */
 export type Report = (error: unknown, traceId: string | undefined) => void;
+
+/** Somebody tried what is not theirs to do. */
+const DENIED = new Set(['not_yours', 'origin_not_allowed']);
 
 /** Turns whatever was thrown into the one error shape, and reports what is a fault of ours. */
 export function errorHandler(report: Report): ErrorRequestHandler {
@@ -16,6 +20,7 @@ export function errorHandler(report: Report): ErrorRequestHandler {
       recordError(thrown);
       report(thrown, traceId);
     }
+    if (DENIED.has(error.code)) events.accessDenied(error.code);
     // Half an answer cannot be turned into another one; Express ends the connection.
     if (response.headersSent) return next(thrown);
     const body: ErrorBody = {

@@ -1,8 +1,10 @@
 import { createDocument } from 'zod-openapi';
+import { accountPaths } from './accounts.ts';
 import { activityPaths } from './activities.ts';
 import { activityPagePaths } from './activity-pages.ts';
 import { notificationPaths } from './notifications.ts';
 import { operationPaths } from './operation.ts';
+import { ownAccountPaths } from './own-account.ts';
 import { peoplePaths } from './people.ts';
 import { reactionPaths } from './reactions.ts';
 
@@ -21,6 +23,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
     tags: [
       { name: 'Activities', description: 'Cruds' },
       { name: 'Notifications', description: 'What concerns me' },
+      { name: 'Accounts', description: 'Signing in, and what only I see of me' },
       { name: 'People' },
       { name: 'Operation', description: 'For those who run it' },
     ],
@@ -29,6 +32,8 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       ...activityPagePaths,
       ...reactionPaths,
       ...notificationPaths,
+      ...accountPaths,
+      ...ownAccountPaths,
       ...peoplePaths,
       ...operationPaths,
     },

@@ -83,3 +83,8 @@ export function noContent(description: string): ZodOpenApiResponsesObject {
 export function jsonBody(schema: z.ZodType): ZodOpenApiRequestBodyObject {
   return { required: true, content: { 'application/json': { schema } } };
 }
+
+/** A body in JSON, with one that would do. */
+export function exampleBody(schema: z.ZodType, example: unknown): ZodOpenApiRequestBodyObject {
+  return { required: true, content: { 'application/json': { schema, example } } };
+}
