@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { PageTitle } from '../../shared/page-title.tsx';
 import { RequireSignedIn } from '../../shared/require-signed-in.tsx';
 import { ErrorNotice } from '../../shared/ui/error-notice.tsx';
 import { account } from './account.api.ts';
@@ -13,7 +14,7 @@ import { SessionList } from './session-list.tsx';
 export default function AccountPage() {
   return (
     <RequireSignedIn>
-      <title>Account · Cruddur</title>
+      <PageTitle>Account</PageTitle>
       <Sections />
     </RequireSignedIn>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PageTitle } from '../../shared/page-title.tsx';
 import styles from './form-page.module.css';
 
 interface FormPageProps {
@@ -12,7 +13,7 @@ interface FormPageProps {
 export function FormPage({ title, heading, children }: FormPageProps) {
   return (
     <section className={styles.page} aria-labelledby="form-heading">
-      <title>{`${title} · Cruddur`}</title>
+      <PageTitle>{title}</PageTitle>
       <h2 id="form-heading" className={styles.heading}>
         {heading}
       </h2>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PageTitle } from '../../shared/page-title.tsx';
 import styles from './text-page.module.css';
 
 interface TextPageProps {
@@ -13,7 +14,7 @@ interface TextPageProps {
 export function TextPage({ title, since, children }: TextPageProps) {
   return (
     <article className={styles.text}>
-      <title>{`${title} · Cruddur`}</title>
+      <PageTitle>{title}</PageTitle>
       {since && <p className={styles.since}>In this form since {since}.</p>}
       {children}
     </article>
