@@ -109,7 +109,7 @@ export type CreateReply = z.infer<typeof CreateReply>;
 export const SearchQuery = z.object({
   term: z
     .string({ error: 'search_term_blank' })
-    .max(200)
+    .max(200, { error: 'invalid_field' })
     .refine((term) => term.trim() !== '', { error: 'search_term_blank' })
     .meta({ description: 'Words, `#hashtag`, or the beginning of one', example: 'cloud' }),
   ...page,

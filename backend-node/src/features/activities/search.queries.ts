@@ -32,5 +32,7 @@ function matches(term: string) {
   }
   // Written as PostgreSQL writes a query, the words are quoted, and `:*` falls to the last one.
   return sql<boolean>`activities.search @@ (
-    nullif(plainto_tsquery('simple', ${term})::text, '') || ':*')::tsquery`;
+    nullif(
+      plainto_tsquery('simple', regexp_replace(${term}, '[^[:alnum:]]+', ' ', 'g'))::text, ''
+    ) || ':*')::tsquery`;
 }
