@@ -1,4 +1,4 @@
-import type { Span, Status, TraceDetail, TraceList } from '../../observatory/api.ts';
+import type { Mail, Span, Status, TraceDetail, TraceList } from '../../observatory/api.ts';
 
 /** A client of the Observatory's JSON API, as a test wants it: it waits for the trace, not the clock. */
 export class Observatory {
@@ -25,6 +25,15 @@ export class Observatory {
 
   async trace(traceId: string): Promise<TraceDetail> {
     return this.#get<TraceDetail>(`/api/traces/${traceId}`);
+  }
+
+  /**
+   * The next mail to `address` after the one whose id is `after`.
+   * @throws Error when none comes within 15 s
+   */
+  async nextMail(address: string, after = '0'): Promise<Mail> {
+    const parameters = new URLSearchParams({ to: address, after, timeout_ms: '15000' });
+    return this.#get<Mail>(`/api/mail/wait?${parameters}`);
   }
 
   async status(): Promise<Status> {

@@ -1,8 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { Observatory } from './observatory.ts';
+import { signInAs } from './people.ts';
 
 interface Fixtures {
+  /** The person of the demo who is signed in from the start; null for nobody. */
+  person: string | null;
+  signedIn: undefined;
   /** Browser messages that this test brings about on purpose. */
   expectedConsole: RegExp[];
   consoleErrors: string[];
@@ -12,6 +16,14 @@ export const observatory = new Observatory(process.env.E2E_OBSERVATORY ?? '');
 
 /** Every journey fails on an error in the console that it did not announce. */
 export const test = base.extend<Fixtures>({
+  person: ['andrewbrown', { option: true }],
+  signedIn: [
+    async ({ context, person }, use) => {
+      if (person !== null) await signInAs(context, person);
+      await use(undefined);
+    },
+    { auto: true },
+  ],
   expectedConsole: [[], { option: true }],
   consoleErrors: [
     async ({ context, expectedConsole }, use) => {
