@@ -7,7 +7,7 @@ import { validate } from '../../http/validate.ts';
 import { letters } from '../../mail/letters.ts';
 import { events } from '../../telemetry/events.ts';
 import { presentAccount } from './account.presenter.ts';
-import { findAccount } from './account.queries.ts';
+import { deleteAccount, findAccount } from './account.queries.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
 import { checkPassword, guardingPassword } from './own-password.ts';
 
@@ -28,8 +28,7 @@ export function ownAccountRoutes(dependencies: AccountDependencies): Router {
         await checkPassword(dependencies, request, password);
         return viewer;
       });
-      // What the person wrote goes with it, by foreign keys and a trigger.
-      await db.deleteFrom('accounts').where('id', '=', uuid).execute();
+      await deleteAccount(db, uuid);
       events.accountDeleted(uuid);
       events.userDeleted(uuid);
       const { headers } = await auth.api.signOut({
