@@ -4,7 +4,8 @@ import { z } from 'zod';
  * What `GET /api/live` pushes (server-sent events, each event's data is one of these): that
  * something happened, not what. The page then asks the API as always, so nobody learns by push
  * what they may not read. `hello` comes first on every connection, also after one was lost: what
- * happened meanwhile is to be asked for.
+ * happened meanwhile is to be asked for. It comes again on a connection when the server itself lost
+ * touch for a while.
  */
 export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hello') }),

@@ -2,10 +2,13 @@ import { createDocument } from 'zod-openapi';
 import { accountPaths } from './accounts.ts';
 import { activityPaths } from './activities.ts';
 import { activityPagePaths } from './activity-pages.ts';
+import { livePaths } from './live.ts';
+import { messagePaths } from './messages.ts';
 import { notificationPaths } from './notifications.ts';
 import { operationPaths } from './operation.ts';
 import { ownAccountPaths } from './own-account.ts';
 import { peoplePaths } from './people.ts';
+import { picturePaths } from './pictures.ts';
 import { reactionPaths } from './reactions.ts';
 
 /** The OpenAPI 3.1 document of the API, generated from the schemas that validate it. */
@@ -25,6 +28,8 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       { name: 'Notifications', description: 'What concerns me' },
       { name: 'Accounts', description: 'Signing in, and what only I see of me' },
       { name: 'People' },
+      { name: 'Messages', description: 'Between two people' },
+      { name: 'Live', description: 'That something happened' },
       { name: 'Operation', description: 'For those who run it' },
     ],
     paths: {
@@ -35,6 +40,9 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       ...accountPaths,
       ...ownAccountPaths,
       ...peoplePaths,
+      ...picturePaths,
+      ...messagePaths,
+      ...livePaths,
       ...operationPaths,
     },
   });
