@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { notify } from '../../db/notify.ts';
 import type { Database } from '../../db/schema.ts';
+import { transact } from '../../db/transact.ts';
 
 export interface Pair {
   follower: string;
@@ -9,7 +10,7 @@ export interface Pair {
 
 /** Whether `follower` did not follow `followee` before; the followee is told, once. */
 export async function insertFollow(db: Database, pair: Pair, now: Date): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
+  return transact(db, async (tx) => {
     const { rows } = await sql`
       with ${locked(pair)}
       insert into follows (follower_uuid, followee_uuid, created_at)
@@ -26,13 +27,15 @@ export async function insertFollow(db: Database, pair: Pair, now: Date): Promise
 
 /** Whether `follower` did follow `followee` before. */
 export async function deleteFollow(db: Database, pair: Pair): Promise<boolean> {
-  const { rows } = await sql`
-    with ${locked(pair)}
-    delete from follows
-    where follower_uuid = ${pair.follower} and followee_uuid = ${pair.followee}
-      and (select count(*) from locked) = 2
-    returning 1`.execute(db);
-  return rows.length > 0;
+  return transact(db, async (tx) => {
+    const { rows } = await sql`
+      with ${locked(pair)}
+      delete from follows
+      where follower_uuid = ${pair.follower} and followee_uuid = ${pair.followee}
+        and (select count(*) from locked) = 2
+      returning 1`.execute(tx);
+    return rows.length > 0;
+  });
 }
 
 /**

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { listen } from '../../src/telemetry/testing/servers.ts';
+import { startTestApp } from '../app.ts';
+import { createClient } from './ask.ts';
+import { type BadRequest, badRequest } from './bad-input.ts';
+import { operations } from './operations.ts';
+import { expectRefusal } from './refusal.ts';
+import { requestOf } from './requests.ts';
+import { createScene } from './scene.ts';
+
+const BATCH = 40;
+const BATCHES = 6;
+
+const { app, db, time, reported } = await startTestApp();
+const server = await listen(app);
+const client = createClient(server.url);
+let asked = 0;
+let refused = 0;
+afterAll(async () => {
+  client.close();
+  await server.close();
+});
+
+async function expectNoFault(request: BadRequest, operation?: (typeof operations)[number]) {
+  const answer = await client.ask(request);
+  asked += 1;
+  expect(answer.status, answer.text).toBeLessThan(500);
+  if (answer.status < 400) return;
+  refused += 1;
+  if (request.method !== 'HEAD') expectRefusal(answer, request.arrives ? operation : undefined);
+}
+
+describe.each(operations)('$name', (operation) => {
+  test('refuses what nobody means, and never at a fault of ours', async () => {
+    const scene = await createScene(db, time.now);
+    const meant = requestOf(operation, scene, 'owner');
+    const batches = fc.array(badRequest(meant, operation.path), {
+      minLength: 1,
+      maxLength: BATCH,
+      size: 'max',
+    });
+    await fc.assert(
+      fc.asyncProperty(batches, async (batch) => {
+        await Promise.all(batch.map((request) => expectNoFault(request, operation)));
+        expect(reported.splice(0)).toEqual([]);
+      }),
+      { numRuns: BATCHES },
+    );
+  });
+});
+
+test('thousands were asked, and most of them refused', () => {
+  console.info({ asked, refused });
+  expect(asked).toBeGreaterThan(operations.length * 20);
+  expect(refused / asked).toBeGreaterThan(0.5);
+});
