@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -21,23 +22,29 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function start() {
+function start(env: Record<string, string> = {}) {
   const launched = launch([pinnedNode, join(root, 'backend-node', 'launch', 'main.ts')], ports, {
     cwd: root,
-    env: { CRUDDUR_DATA: folder },
+    env: { CRUDDUR_DATA: folder, ...env },
   });
   return { ...launched, up: () => launched.says('Ctrl-C stops') };
 }
 
 const home = () => fetch(`http://127.0.0.1:${ports[0]}/api/activities/home`);
 
-async function post(message: string): Promise<number> {
-  const answer = await fetch(`http://127.0.0.1:${ports[0]}/api/activities`, {
+function send(path: string, body: unknown, headers: Record<string, string> = {}) {
+  return fetch(`http://127.0.0.1:${ports[0]}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ message, ttl: '1-day' }),
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
   });
-  return answer.status;
+}
+
+async function post(message: string): Promise<number> {
+  const signedIn = await send('/api/auth/demo', { handle: 'andrewbrown' });
+  const cookie = signedIn.headers.getSetCookie().map((each) => each.split(';')[0]);
+  const crud = { message, ttl: '1-day' };
+  return (await send('/api/activities', crud, { cookie: cookie.join('; ') })).status;
 }
 
 /** Processes of this run that are still alive, found by the data folder in their arguments. */
@@ -112,6 +119,62 @@ test.skipIf(!existsSync('/proc'))(
     expect((await home()).status).toBe(200);
   },
 );
+
+test('the code of a new account is in the Observatory, whose mail start-up names', {
+  timeout: 120_000,
+}, async () => {
+  const stack = start();
+  await stack.up();
+  expect(stack.lines.join('\n')).toMatch(
+    new RegExp(`Mail +smtp://127.0.0.1:${ports[3]}, read at http://localhost:${ports[2]}/mail`),
+  );
+  const email = 'somebody.new@example.com';
+  const person = { email, handle: 'somebodynew', display_name: 'Somebody', password: 'a long one' };
+  expect((await send('/api/auth/sign-up', person)).status).toBe(202);
+  const mail = await fetch(`http://127.0.0.1:${ports[2]}/api/mail/wait?to=${email}`);
+  const { code } = (await mail.json()) as { code: string };
+  expect((await send('/api/auth/confirm', { email, code })).status).toBe(200);
+});
+
+test('mail goes where SMTP_URL says when it is set, and nowhere else', {
+  timeout: 120_000,
+}, async () => {
+  let greeted = () => {};
+  const connected = new Promise<void>((resolve) => {
+    greeted = resolve;
+  });
+  const relay = createServer((socket) => {
+    socket.destroy();
+    greeted();
+  });
+  await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve));
+  const { port } = relay.address() as AddressInfo;
+  const stack = start({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+  await stack.up();
+  const email = 'somebody.new@example.com';
+  const person = { email, handle: 'somebodynew', display_name: 'Somebody', password: 'a long one' };
+  expect((await send('/api/auth/sign-up', person)).status).toBe(202);
+  await connected;
+  relay.close();
+  const mail = await fetch(`http://127.0.0.1:${ports[2]}/api/mail`);
+  expect(await mail.json()).toEqual([]);
+});
+
+test('a taken port for mail is named before anything starts; off needs none', {
+  timeout: 120_000,
+}, async () => {
+  const holder = createServer();
+  await new Promise<void>((resolve) => holder.listen(ports[3], '127.0.0.1', resolve));
+  const refused = start();
+  expect(await refused.ended).toBe(1);
+  expect(refused.lines.join('\n')).toMatch(
+    new RegExp(`Port ${ports[3]}, wanted for mail .* is taken.*OBSERVATORY_SMTP_PORT=`),
+  );
+  const without = start({ OBSERVATORY_SMTP_PORT: 'off' });
+  await without.up();
+  expect(without.lines.join('\n')).not.toMatch(/smtp:/);
+  holder.close();
+});
 
 /** The Observatory's process, found by the port that its environment names. */
 function observatoryPid(port: number): number {
