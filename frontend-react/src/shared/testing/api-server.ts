@@ -1,10 +1,16 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
 
 export interface Exchange {
   method: string;
   path: string;
+  headers: IncomingHttpHeaders;
   body: string;
   /** Answers; a test may keep it and answer later. */
   reply(status: number, body: unknown, headers?: Record<string, string>): void;
@@ -39,6 +45,7 @@ async function exchangeOf(request: IncomingMessage, response: ServerResponse): P
   return {
     method: request.method ?? '',
     path: request.url ?? '',
+    headers: request.headers,
     body: Buffer.concat(chunks).toString(),
     reply(status, body, headers = {}) {
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
