@@ -28,7 +28,10 @@ export function NavigationLink({ to, label, icon: Icon, unread = 0, place }: Nav
       <span className={styles.icon}>
         <Icon size={24} aria-hidden="true" />
         {unread > 0 && (
-          <span className={styles.badge}>{unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}</span>
+          <span
+            className={styles.badge}
+            data-count={unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+          />
         )}
       </span>
       <span className={styles.label}>{label}</span>

@@ -51,12 +51,9 @@ function MessageLine({ line, other, onRetry }: MessageLineProps) {
       data-pending={outgoing !== undefined && !outgoing.failure}
     >
       {opens && !mine && other && (
-        <Link
-          to={profilePath(other.handle)}
-          className={styles.face}
-          aria-label={other.display_name}
-        >
+        <Link to={profilePath(other.handle)} className={styles.face}>
           <Avatar person={other} size={50} />
+          <span className="sr-only">{other.display_name}</span>
         </Link>
       )}
       <div className={styles.bubble}>

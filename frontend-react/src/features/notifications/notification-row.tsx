@@ -35,13 +35,9 @@ export function NotificationRow({ group: { latest, actors, unread } }: { group: 
       <div className={styles.body}>
         <div className={styles.faces}>
           {actors.slice(0, PICTURES).map((actor) => (
-            <Link
-              key={actor.handle}
-              to={profilePath(actor.handle)}
-              aria-label={actor.display_name}
-              className={styles.face}
-            >
+            <Link key={actor.handle} to={profilePath(actor.handle)} className={styles.face}>
               <Avatar person={actor} size={32} />
+              <span className="sr-only">{actor.display_name}</span>
             </Link>
           ))}
         </div>

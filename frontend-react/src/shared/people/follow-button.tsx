@@ -25,17 +25,13 @@ export function FollowButton({ person, onChange }: FollowButtonProps) {
       type="button"
       name={following ? 'unfollow' : 'follow'}
       className={`button ${following ? 'button-quiet' : ''} ${styles.follow}`}
-      aria-label={`${following ? 'Unfollow' : 'Follow'} ${person.display_name}`}
+      aria-label={
+        following ? `Following, unfollow ${person.display_name}` : `Follow ${person.display_name}`
+      }
+      data-following={following}
       onClick={toggle}
     >
-      <span aria-hidden="true" className={styles.state}>
-        {following ? 'Following' : 'Follow'}
-      </span>
-      {following && (
-        <span aria-hidden="true" className={styles.act}>
-          Unfollow
-        </span>
-      )}
+      {following ? 'Following' : 'Follow'}
     </button>
   );
 }
