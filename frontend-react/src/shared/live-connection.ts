@@ -44,8 +44,10 @@ export function connect(onEvent: (event: LiveEvent) => void, missed: boolean): C
       const event = parse(data);
       if (event?.kind === 'hello') {
         failures = 0;
-        if (!mayHaveMissed) return;
-        mayHaveMissed = false;
+        const isNews = mayHaveMissed;
+        // One that is not the first says that the server itself lost touch for a while.
+        mayHaveMissed = true;
+        if (!isNews) return;
       }
       if (event) onEvent(event);
     };
