@@ -1,5 +1,5 @@
 import type { Person } from '@cruddur/contract/api/people.ts';
-import type { Query, QueryClient } from '@tanstack/react-query';
+import { notifyManager, type Query, type QueryClient } from '@tanstack/react-query';
 import { belongTo, forgetBelongings } from './belongings.ts';
 import { me } from './me.ts';
 import { createStore } from './store.ts';
@@ -28,7 +28,7 @@ export function sessionEnded(client: QueryClient): void {
   session.set({ expired: true });
   client.setQueryData(me.queryKey, null);
   client.removeQueries({ predicate: isNotMe, type: 'inactive' });
-  void client.invalidateQueries({ predicate: isNotMe });
+  void rendered().then(() => client.invalidateQueries({ predicate: isNotMe }));
 }
 
 async function becomes(client: QueryClient, person: Person | null): Promise<void> {
@@ -38,7 +38,13 @@ async function becomes(client: QueryClient, person: Person | null): Promise<void
   client.setQueryData(me.queryKey, person);
   client.getMutationCache().clear();
   client.removeQueries({ predicate: isNotMe, type: 'inactive' });
+  await rendered();
   void client.resetQueries({ predicate: isNotMe });
+}
+
+/** Once components know who it is: what they then no longer show must not be asked for again. */
+function rendered(): Promise<void> {
+  return new Promise((resolve) => notifyManager.schedule(resolve));
 }
 
 const isNotMe = ({ queryKey }: Query) => queryKey[0] !== me.queryKey[0];
