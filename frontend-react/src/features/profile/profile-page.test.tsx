@@ -80,7 +80,7 @@ describe('the page of a person', () => {
   it('counts as the server does when I follow them', async () => {
     show('/@worf');
     fireEvent.click(await screen.findByRole('button', { name: 'Follow Worf' }));
-    expect(await screen.findByRole('button', { name: 'Unfollow Worf' })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: 'Following, unfollow Worf' })).toBeTruthy();
     const { method, path, reply } = await write();
     expect([method, path]).toEqual(['PUT', '/api/users/@worf/follow']);
     reply(200, { handle: 'worf', following: true, followers_count: 2 });
