@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from '../shared/api-error.ts';
-import { sessionEnded } from '../shared/session.ts';
+import { followOtherTabs, sessionEnded } from '../shared/session.ts';
 
 const RETRY_AFTER_MS = 600;
 
@@ -27,6 +27,8 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 });
+
+followOtherTabs(queryClient);
 
 /** Whichever call learns that nobody is signed in, the whole page knows it. */
 function noticeSession(error: Error): void {

@@ -1,4 +1,6 @@
-const KEY = 'cruddur.person';
+/** Everything in the session's storage that begins so is one person's. */
+const PREFIX = 'cruddur.';
+const KEY = `${PREFIX}person`;
 
 const forgetters = new Set<() => void>();
 
@@ -13,8 +15,8 @@ export function forgetWithPerson(forget: () => void): void {
 
 /** Empties all of it; whoever signs in next finds nothing. */
 export function forgetBelongings(): void {
-  write(undefined);
   for (const forget of forgetters) forget();
+  clearStorage();
 }
 
 /** Notes whose it is from now on; what another person left is emptied first. */
@@ -33,11 +35,20 @@ function read(): string | undefined {
   }
 }
 
-function write(uuid: string | undefined): void {
+function write(uuid: string): void {
   try {
-    if (uuid === undefined) sessionStorage.removeItem(KEY);
-    else sessionStorage.setItem(KEY, uuid);
+    sessionStorage.setItem(KEY, uuid);
   } catch {
     // Storage is switched off: then no draft is kept in it either.
+  }
+}
+
+/** Also of what is not loaded, such as the draft of a reply that was begun before a reload. */
+function clearStorage(): void {
+  try {
+    for (const key of Object.keys(sessionStorage))
+      if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  } catch {
+    // As above.
   }
 }

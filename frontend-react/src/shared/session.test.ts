@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { belongTo, forgetWithPerson } from './belongings.ts';
 import { me } from './me.ts';
-import { session, sessionEnded, signedInAs, signedOut } from './session.ts';
+import { followOtherTabs, session, sessionEnded, signedInAs, signedOut } from './session.ts';
 
 const worf = { uuid: crypto.randomUUID(), handle: 'worf', display_name: 'Worf' };
 const garek = { uuid: crypto.randomUUID(), handle: 'garek', display_name: 'Garek' };
@@ -48,7 +48,9 @@ describe('another person', () => {
 });
 
 it('signing out leaves nothing', async () => {
+  sessionStorage.setItem('cruddur.reply.of-a-page-before', 'half a thought');
   await signedOut(client);
+  expect(Object.keys(sessionStorage)).toEqual([]);
   expect(draft).toBe('');
   expect(client.getQueryData(me.queryKey)).toBeNull();
   expect(session.get().expired).toBe(false);
@@ -75,5 +77,18 @@ describe('a session that ends by itself', () => {
     await signedOut(client);
     sessionEnded(client);
     expect(session.get().expired).toBe(false);
+  });
+});
+
+describe('another tab', () => {
+  it.each([
+    ['signs in as somebody else', garek, 'garek'],
+    ['signs out', null, undefined],
+  ])('%s, and so does this one', async (_, person, by) => {
+    followOtherTabs(client);
+    new BroadcastChannel('cruddur.session').postMessage(person);
+    await vi.waitFor(() => expect(client.getQueryData(me.queryKey)).toEqual(person));
+    await vi.waitFor(() => expect(client.getQueryData(['feed'])).toMatchObject({ by }));
+    expect(draft).toBe('');
   });
 });

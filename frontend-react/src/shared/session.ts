@@ -7,16 +7,26 @@ import { createStore } from './store.ts';
 /** `expired`: the session ended without the person's doing, and nobody has signed in since. */
 export const session = createStore({ expired: false });
 
+let otherTabs: BroadcastChannel | undefined;
+
 /** Makes the page that of `person`: what was read for somebody else is read anew. */
 export async function signedInAs(client: QueryClient, person: Person): Promise<void> {
-  belongTo(person.uuid);
+  otherTabs?.postMessage(person);
   await becomes(client, person);
 }
 
 /** After signing out by will, or deleting the account: nothing of the person stays. */
 export async function signedOut(client: QueryClient): Promise<void> {
-  forgetBelongings();
+  otherTabs?.postMessage(null);
   await becomes(client, null);
+}
+
+/** Tabs share the session's cookie: who signs in or out in one does so in all of them. */
+export function followOtherTabs(client: QueryClient): void {
+  otherTabs = new BroadcastChannel('cruddur.session');
+  otherTabs.onmessage = ({ data }: MessageEvent<Person | null>) => {
+    if (client.getQueryData(me.queryKey)?.uuid !== data?.uuid) void becomes(client, data);
+  };
 }
 
 /**
@@ -32,6 +42,8 @@ export function sessionEnded(client: QueryClient): void {
 }
 
 async function becomes(client: QueryClient, person: Person | null): Promise<void> {
+  if (person) belongTo(person.uuid);
+  else forgetBelongings();
   session.set({ expired: false });
   // An answer that is still under way was given to the person before.
   await client.cancelQueries();

@@ -43,7 +43,9 @@ export default function PrivacyPage() {
       <p>
         One cookie, set when you sign in: it says which session is yours, scripts cannot read it,
         and signing out ends it. No other cookies, and none of anybody else. Beside it your browser
-        keeps, for itself, what you have begun to write and the theme that you chose.
+        keeps, for itself, what you have begun to write, the theme that you chose, how far you had
+        scrolled, and records of what you did that could not be sent yet. A random number, new for
+        each visit, says which of those records belong together.
       </p>
       <h2>What is recorded of your actions</h2>
       <p>
