@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectConnected } from '../support/edges.ts';
-import { openHome } from '../support/home.ts';
+import { complaint, openHome } from '../support/home.ts';
 import { expect, observatory, test } from '../support/test.ts';
 
 // Said by React and by the router, of an error that a boundary caught.
@@ -13,8 +13,8 @@ async function breakFeed(page: Page, pattern: RegExp): Promise<void> {
 
 /** Asserts that the trace quoted by the error page holds the exception, on a span of the browser. */
 async function expectExceptionByReference(page: Page): Promise<string> {
-  await expect(page.getByRole('alert')).toContainText('This page broke');
-  const reference = await page.getByRole('alert').locator('code').getAttribute('title');
+  await expect(complaint(page)).toContainText('This page broke');
+  const reference = await complaint(page).locator('code').getAttribute('title');
   let name = '';
   await expect(async () => {
     const detail = await observatory.completeTrace(reference ?? '');

@@ -1,5 +1,5 @@
 import { expectConnected, is } from '../support/edges.ts';
-import { composeBox, openHome, refuseCruds, sendCrud } from '../support/home.ts';
+import { complaint, composeBox, openHome, refuseCruds, sendCrud } from '../support/home.ts';
 import { expect, observatory, test } from '../support/test.ts';
 
 test.use({
@@ -14,7 +14,7 @@ test('a refused crud: text kept, sentence shown, and its reference is the trace'
   await refuseCruds(page);
   const traceId = await sendCrud(page, 'The server will not like this');
 
-  await expect(page.getByRole('alert')).toContainText(traceId.slice(0, 8));
+  await expect(complaint(page)).toContainText(traceId.slice(0, 8));
   await expect(composeBox(page)).toHaveValue('The server will not like this');
   await expect(page.getByRole('article')).toHaveCount(before);
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { openHome, refuseCruds, sendCrud } from '../support/home.ts';
+import { complaint, openHome, refuseCruds, sendCrud } from '../support/home.ts';
 import { expect, expectAccessible, test } from '../support/test.ts';
 
 test.use({ expectedConsole: [/Failed to load resource/] });
@@ -14,7 +14,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   'a feed that could not be loaded': async (page) => {
     await page.route('**/api/activities/home*', (route) => route.abort());
     await page.goto('/');
-    await expect(page.getByRole('alert')).toContainText('The feed could not be loaded');
+    await expect(complaint(page)).toContainText('The feed could not be loaded');
   },
   'the keyboard shortcuts': async (page) => {
     await openHome(page);
@@ -30,7 +30,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
     await openHome(page);
     await refuseCruds(page);
     await sendCrud(page, 'The server will not like this');
-    await expect(page.getByRole('alert')).toContainText('Not posted.');
+    await expect(complaint(page)).toContainText('Not posted.');
   },
 };
 

@@ -1,4 +1,4 @@
-import { composeBox, crudButton, openHome, postCrud } from '../support/home.ts';
+import { complaint, composeBox, crudButton, openHome, postCrud } from '../support/home.ts';
 import { expect, expectAccessible, test } from '../support/test.ts';
 
 test('somebody reads, posts by keyboard and reads on', async ({ page }) => {
@@ -68,7 +68,7 @@ test.describe('the server is away', () => {
   test('the feed says so, with a reference, and a retry brings it back', async ({ page }) => {
     await page.route('**/api/activities/home*', (route) => route.abort());
     await page.goto('/');
-    await expect(page.getByRole('alert')).toBeVisible({ timeout: 30_000 });
+    await expect(complaint(page)).toBeVisible({ timeout: 30_000 });
     await page.unroute('**/api/activities/home*');
     await page.locator('button[name=retry]').click();
     await expect(page.getByRole('article').first()).toBeVisible();
@@ -80,7 +80,7 @@ test.describe('the server is away', () => {
     await composeBox(page).fill('Into the void');
     await context.setOffline(true);
     await crudButton(page).click();
-    await expect(page.getByRole('alert')).toBeVisible();
+    await expect(complaint(page)).toBeVisible();
     await expect(composeBox(page)).toHaveValue('Into the void');
     await expect(page.getByRole('article')).toHaveCount(before);
     await context.setOffline(false);

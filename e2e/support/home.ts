@@ -1,6 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import { traceIdOf } from './observatory.ts';
 
+/** What the page complains about; live regions that wait for something to say are left out. */
+export function complaint(page: Page) {
+  return page.getByRole('alert').filter({ hasText: /\S/ });
+}
+
 export function composeBox(page: Page) {
   return page.getByPlaceholder('what would you like to say?');
 }
