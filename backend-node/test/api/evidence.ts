@@ -34,22 +34,23 @@ const OWNED = {
 };
 
 /** A fingerprint of everything that is kept: equal where nothing was changed. */
-export function everything(db: Database): Promise<string> {
-  const rows = Object.entries(KEPT).map(([table, row]) => `select ${row} as row from ${table} t`);
-  return fingerprint(db, rows);
+export async function everything(db: Database): Promise<string | undefined> {
+  return (await evidence(db, []))[0];
 }
 
-/** A fingerprint of what is a person's own to change. */
-export function belongings(db: Database, { uuid }: Person): Promise<string> {
-  const rows = Object.entries(OWNED).map(
-    ([table, [row, key]]) => `select ${row} as row from ${table} t where ${key} = '${uuid}'`,
+/** The fingerprint of everything that is kept, then of what is each person's own to change. */
+export async function evidence(db: Database, people: Person[]): Promise<(string | undefined)[]> {
+  const all = Object.entries(KEPT).map(([table, row]) => `select ${row} as row from ${table} t`);
+  const belongings = people.map(({ uuid }) =>
+    Object.entries(OWNED).map(
+      ([table, [row, key]]) => `select ${row} as row from ${table} t where ${key} = '${uuid}'`,
+    ),
   );
-  return fingerprint(db, rows);
-}
-
-async function fingerprint(db: Database, selects: string[]): Promise<string> {
-  const { rows } = await sql<{ print: string }>`
-    select md5(string_agg(row::text, ',' order by row::text)) as print
-    from (${sql.raw(selects.join(' union all '))}) as kept`.execute(db);
-  return rows[0]?.print ?? '';
+  const prints = [all, ...belongings].map(
+    (selects) => `(select md5(string_agg(row::text, ',' order by row::text))
+      from (${selects.join(' union all ')}) as kept)`,
+  );
+  const { rows } = await sql<{ prints: string[] }>`
+    select array[${sql.raw(prints.join(','))}] as prints`.execute(db);
+  return rows[0]?.prints ?? [];
 }

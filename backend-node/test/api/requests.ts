@@ -13,9 +13,16 @@ interface Details {
   headers?: Record<string, string>;
 }
 
+/** A picture of one pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 type Describe = (scene: Scene, role: Role) => Details;
 
 const aboutTheCrud: Describe = ({ crud, owner }) => ({ uuid: crud, handle: owner.handle });
+const picture: Describe = () => ({ body: PIXEL, headers: { 'content-type': 'image/png' } });
 const withPassword = { password: PASSWORD };
 
 /**
@@ -44,7 +51,20 @@ const described: Record<string, Describe> = {
   'POST /api/account/email': (_scene, role) => ({
     body: { ...withPassword, email: `new.${role}@private.example` },
   }),
-  'POST /api/auth/sign-in': ({ owner }) => ({ body: { ...withPassword, email: owner.email } }),
+  'POST /api/auth/sign-up': (_scene, role) => ({
+    body: {
+      display_name: 'New here',
+      email: `signing.up.${role}@private.example`,
+      handle: `new_${role}`,
+      ...withPassword,
+    },
+  }),
+  'POST /api/auth/sign-in': (scene, role) => ({
+    body: { ...withPassword, email: scene[role === 'nobody' ? 'stranger' : role].email },
+  }),
+  'POST /api/auth/demo': () => ({ body: { handle: 'worf' } }),
+  'PUT /api/profile/avatar': picture,
+  'PUT /api/profile/banner': picture,
 };
 
 /** Whom they look at: of the owner's conversation the other one, else the owner. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
+import { demoUuids } from '../../src/db/demo-accounts.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { insertCruds } from '../activities.ts';
 import { type SignedIn, signIn } from '../sign-in.ts';
@@ -33,6 +34,15 @@ export const PASSWORD_HASH = await hashPassword(PASSWORD);
 
 let scenes = 0;
 
+/** Somebody of the demo, whom anybody may try. */
+export async function createDemoPerson(db: Database): Promise<void> {
+  const account = { name: 'Worf', username: 'worf', email: 'worf@demo.example', image: null };
+  await db
+    .insertInto('accounts')
+    .values({ ...account, id: String(demoUuids[0]), email_verified: true })
+    .execute();
+}
+
 export async function createScene(db: Database, now: Date): Promise<Scene> {
   scenes += 1;
   const [stranger, owner, other] = await Promise.all(
@@ -45,6 +55,10 @@ export async function createScene(db: Database, now: Date): Promise<Scene> {
     }),
   );
   if (!stranger || !owner || !other) throw new Error('Nobody came.');
+  await db
+    .insertInto('notifications')
+    .values({ user_uuid: owner.uuid, actor_uuid: other.uuid, kind: 'follow', activity_uuid: null })
+    .execute();
   const words = `between the two of us ${randomUUID()}`;
   const [session, crud, image] = await Promise.all([
     signInAgain(db, owner, now),

@@ -23,7 +23,7 @@ export const operationPaths: ZodOpenApiPathsObject = {
       operationId: 'getOpenApi',
       tags: ['Operation'],
       summary: 'This document',
-      responses: { '200': json('OpenAPI 3.1', z.looseObject({})) },
+      responses: { '200': json('OpenAPI 3.1', z.looseObject({}), { openapi: '3.1.0' }) },
     },
   },
 };

@@ -9,9 +9,9 @@ import {
   SuggestedQuery,
   UpdateProfile,
 } from '../people.ts';
-import { json, jsonBody, jsonPage, readErrors, writeErrors } from './helpers.ts';
+import { exampleBody, json, jsonPage, readErrors, writeErrors } from './helpers.ts';
 import { HandlePath } from './parameters.ts';
-import { follow, people, profile } from './person-examples.ts';
+import { follow, people, person, profile } from './person-examples.ts';
 
 function following(operationId: string, summary: string): ZodOpenApiOperationObject {
   return {
@@ -46,7 +46,7 @@ export const peoplePaths: ZodOpenApiPathsObject = {
       operationId: 'getMe',
       tags: ['People'],
       summary: 'Who I am; null when nobody is signed in',
-      responses: { '200': json('The person who asks', Me), ...readErrors() },
+      responses: { '200': json('The person who asks', Me, person), ...readErrors() },
     },
   },
   '/api/users/@{handle}/short': {
@@ -103,7 +103,7 @@ export const peoplePaths: ZodOpenApiPathsObject = {
       operationId: 'updateProfile',
       tags: ['People'],
       summary: 'Change my name or bio',
-      requestBody: jsonBody(UpdateProfile),
+      requestBody: exampleBody(UpdateProfile, { display_name: 'Worf', bio: profile.bio }),
       responses: {
         '200': json('As others see me now', Profile, profile),
         ...writeErrors(

@@ -1,9 +1,9 @@
 import type { Message, MessageGroup, MessageThread } from '../messages.ts';
-import type { Follow, PersonSummary, Profile } from '../people.ts';
+import type { Follow, Person, PersonSummary, Profile } from '../people.ts';
 
 const UUID = '1c9f4e0b-2d7a-4b1e-9a53-8e6d5c4b3a21';
 
-const person = {
+export const person: Person = {
   uuid: UUID,
   handle: 'worf',
   display_name: 'Worf',
