@@ -22,7 +22,7 @@ export function LargeCrud({ activity }: { activity: FeedItem }) {
     >
       <header className={styles.head}>
         <AuthorAvatar activity={activity} size={60} />
-        <AuthorName id={author} activity={activity} />
+        <AuthorName id={author} activity={activity} as="h2" />
       </header>
       <CrudContext activity={activity} part="replying" />
       <div id={text} className={styles.text}>

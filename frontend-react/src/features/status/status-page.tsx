@@ -51,7 +51,8 @@ function Thread({ handle, uuid }: { handle: string; uuid: string }) {
     <>
       <PageTitle>{`${activity.display_name}: “${activity.message.slice(0, 60)}”`}</PageTitle>
       {parent && !parent.hidden && (
-        <section aria-label="What it answers" className={styles.parent}>
+        <section className={styles.parent}>
+          <h2 className="sr-only">What it answers</h2>
           <CrudCard activity={parent} />
         </section>
       )}

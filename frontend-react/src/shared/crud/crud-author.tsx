@@ -18,14 +18,21 @@ export function AuthorAvatar({ activity, size }: { activity: FeedItem; size: 50 
   );
 }
 
+interface AuthorNameProps {
+  id: string;
+  activity: FeedItem;
+  /** Below the heading of a list, or of the page. */
+  as?: 'h2' | 'h3';
+}
+
 /** Name and handle, as the heading of a crud. */
-export function AuthorName({ id, activity }: { id: string; activity: FeedItem }) {
+export function AuthorName({ id, activity, as: Heading = 'h3' }: AuthorNameProps) {
   return (
-    <h3 id={id} className={styles.author}>
+    <Heading id={id} className={styles.author}>
       <Link to={profilePath(activity.handle)} className={styles.name}>
         {activity.display_name}
       </Link>{' '}
       <span className={styles.handle}>@{activity.handle}</span>
-    </h3>
+    </Heading>
   );
 }
