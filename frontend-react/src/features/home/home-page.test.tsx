@@ -189,8 +189,12 @@ describe('the feed', () => {
             link: '</api/activities/home?cursor=x>; rel="next"',
           });
     show();
-    fireEvent.click(await screen.findByRole('button', { name: 'Show more' }));
+    const more = await screen.findByRole('button', { name: 'Show more' });
+    more.focus();
+    fireEvent.click(more);
     expect(await screen.findByText('Second page')).toBeTruthy();
+    // The button is gone; the keyboard goes on from the last crud that was there.
+    expect(document.activeElement?.textContent).toContain('In both pages');
     expect(screen.getAllByText('In both pages')).toHaveLength(1);
     expect(screen.getByText(/seen every crud/)).toBeTruthy();
   });

@@ -37,7 +37,11 @@ function Thread({ handle, uuid }: { handle: string; uuid: string }) {
       <ErrorNotice
         title="The crud could not be loaded"
         error={list.error}
-        onRetry={() => list.refetch()}
+        onRetry={() => {
+          // The button goes away; the keyboard goes on from the top of the page.
+          document.querySelector<HTMLElement>('main h1')?.focus();
+          void list.refetch();
+        }}
       />
     ) : (
       <section aria-label="Crud" aria-busy="true">
