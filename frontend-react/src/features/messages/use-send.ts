@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useMutation, useQueryClient } from '@tanstack/react-query';
 import { messageGroups, sendMessage } from './messages.api.ts';
 import { type Outgoing, putOut, takeBack } from './outbox.ts';
 import { addMessage } from './thread-cache.ts';
@@ -18,8 +18,11 @@ export function useSend(handle: string) {
       sendMessage({ user_receiver_handle: handle, message }, key),
     onMutate: (outgoing) => putOut({ ...outgoing, failure: undefined }),
     onSuccess: (sent, { key }) => {
-      addMessage(client, handle, sent);
-      takeBack(key);
+      // In one turn, so that the message is never seen twice nor missing.
+      notifyManager.batch(() => {
+        addMessage(client, handle, sent);
+        notifyManager.schedule(() => takeBack(key));
+      });
       void client.invalidateQueries({ queryKey: messageGroups.queryKey });
     },
     onError: (failure, outgoing) => putOut({ ...outgoing, failure }),
