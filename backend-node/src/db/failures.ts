@@ -44,9 +44,13 @@ export function isConflict(error: unknown): boolean {
   return codeOf(error) === '40P01' || codeOf(error) === '40001';
 }
 
-/** Whether a row was refused since another one has what only one may have. */
-export function isUniqueViolation(error: unknown): boolean {
-  return codeOf(error) === '23505';
+/** Whether a row was refused since another one has what only one may have, by any or that rule. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  if (codeOf(error) !== '23505') return false;
+  return (
+    constraint === undefined ||
+    (error instanceof Error && 'constraint' in error && error.constraint === constraint)
+  );
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -35,6 +35,7 @@ export function limitWriters(people: CurrentPerson, limits: Limits): CurrentPers
 
 function limitOf({ method, path }: Request): LimitName {
   if (method === 'PUT' && /^\/api\/profile\/[^/]+\/?$/.test(path)) return 'images';
+  if (method === 'PUT' && /^\/api\/profile\/(avatar|banner)\/?$/.test(path)) return 'pictures';
   if (method !== 'POST') return 'reactions';
   if (/^\/api\/activities(\/[^/]+\/reply)?\/?$/.test(path)) return 'posts';
   return /^\/api\/messages\/?$/.test(path) ? 'messages' : 'reactions';

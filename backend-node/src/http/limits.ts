@@ -22,6 +22,7 @@ export const limits = {
   messages: { points: 120, duration: MINUTE },
   reactions: { points: 300, duration: MINUTE },
   images: { points: 30, duration: HOUR },
+  pictures: { points: 30, duration: HOUR },
   writes_address: { points: 3_000, duration: MINUTE },
   downloads: { points: 10, duration: HOUR },
 } as const;

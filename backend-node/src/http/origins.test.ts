@@ -1,8 +1,9 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { FRONTEND_URL, startTestApp } from '../../test/app.ts';
+import { signIn } from '../../test/sign-in.ts';
 
-const { app } = await startTestApp();
+const { app, db, time } = await startTestApp();
 const crud = { message: 'hello', ttl: '1-hour' };
 const list = (header: string | undefined) => header?.split(', ') ?? [];
 
@@ -75,7 +76,8 @@ test('a name that was made to point here does not make a page ours', async () =>
 });
 
 test('our page, also by its loopback address, and a client that is no browser may post', async () => {
-  const post = () => request(app).post('/api/activities');
+  const { cookie } = await signIn(db, { handle: 'worf', now: time.now });
+  const post = () => request(app).post('/api/activities').set('Cookie', cookie);
   await post().set('Origin', FRONTEND_URL).send(crud).expect(201);
   await post()
     .set('Origin', 'http://127.0.0.1:3000')

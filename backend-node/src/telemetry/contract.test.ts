@@ -18,6 +18,11 @@ import { listen, type TestServer } from './testing/servers.ts';
 import { recordSpans, type SpanRecorder } from './testing/spans.ts';
 
 const SERVICE = 'backend-node';
+/** One transparent pixel. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=',
+  'base64',
+);
 const declarations = Object.entries<SpanDeclaration>(spans).filter(
   ([, { service }]) => service === SERVICE,
 );
@@ -60,6 +65,11 @@ async function useTheApplication(url: string, cookie: string): Promise<void> {
   await fetch(`${url}/api/activities/home`, { method: 'HEAD' });
   await fetch(`${url}/api/activities/home`, { method: 'PUT', body: 'x' });
   await fetch(`${url}/api/me`);
+  await fetch(`${url}/api/profile/avatar`, {
+    method: 'PUT',
+    headers: { 'content-type': 'image/png', cookie },
+    body: PICTURE,
+  });
   const account = { email: 'worf@example.com', password: 'correct horse battery' };
   const auth = (path: string, body: unknown) =>
     fetch(`${url}/api/auth/${path}`, { method: 'POST', headers: json, body: JSON.stringify(body) });

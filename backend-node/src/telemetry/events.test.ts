@@ -111,7 +111,7 @@ test('the life of an account is told in events of its requests, and none of its 
   const text = recorder.spans().map(textOf).join('\n');
   for (const secret of secrets) expect(text).not.toContain(secret);
   await db.destroy();
-});
+}, 60_000);
 
 test('each is a line of JSON as well, with the ids of its trace, and none of its secrets', async () => {
   const smtp = await startSmtp();
@@ -151,7 +151,7 @@ test('each is a line of JSON as well, with the ids of its trace, and none of its
   }
   const said = output.replace(/"(timestamp|trace_id|span_id|[\w.]*uuid|user\.id)":"[^"]*"/g, '');
   for (const secret of secrets) expect(said).not.toContain(secret);
-});
+}, 60_000);
 
 describe('every event', () => {
   test('is declared in the contract, and every declared one is there', () => {

@@ -11,14 +11,13 @@ export const accounts: Migration = {
       create table accounts (
         id uuid primary key default gen_random_uuid(),
         name text not null,
-        email text not null,
+        email text not null unique check (email = lower(email)),
         email_verified boolean not null default false,
         image text,
         username text not null,
         created_at timestamptz(3) not null default now(),
         updated_at timestamptz(3) not null default now()
       )`.execute(db);
-    await sql`create unique index accounts_email_key on accounts (lower(email))`.execute(db);
     // Whoever confirms an address first has the handle: reserved before, it would tell a stranger
     // whether an address was new.
     await sql`

@@ -13,7 +13,7 @@ export function findAccountByEmail(db: Database, email: string): Promise<KnownAc
   return db
     .selectFrom('accounts')
     .select(['id', 'email_verified'])
-    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
+    .where('email', '=', email.toLowerCase())
     .executeTakeFirst();
 }
 
@@ -31,7 +31,7 @@ export async function isHandleTaken(db: Database, handle: string): Promise<boole
 export async function deleteUnconfirmed(db: Database, email: string): Promise<void> {
   await db
     .deleteFrom('accounts')
-    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
+    .where('email', '=', email.toLowerCase())
     .where('email_verified', '=', false)
     .execute();
 }

@@ -88,6 +88,16 @@ describe('the address', () => {
     await signIn({ email: 'nerys@example.com', password: PASSWORD }).expect(200);
   });
 
+  test('that is mine already, or that somebody else took meanwhile, is refused', async () => {
+    const sisko = await member('Sisko');
+    await take(sisko.cookie, sisko.email, '123456').expect(422);
+    await ask(sisko.cookie, 'ben@example.com').expect(202);
+    const { code } = await smtp.mail('ben@example.com');
+    await quickSignIn(db, { handle: 'ben', now: time.now });
+    const { body } = await take(sisko.cookie, 'ben@example.com', code).expect(422);
+    expect(body).toMatchObject({ code: 'code_invalid', field: 'code' });
+  });
+
   test('of somebody else is answered as a free one, and its owner is told', async () => {
     const jake = await member('Jake');
     await ask(worf.cookie, jake.email).expect(202);

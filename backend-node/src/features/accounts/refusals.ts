@@ -8,15 +8,17 @@ interface Refusal {
   field?: string;
 }
 
+const NO_GOOD_CODE: Refusal = { code: 'code_invalid', field: 'code' };
+
 /** better-auth's codes in ours. */
 const refusals: Record<string, Refusal> = {
   INVALID_EMAIL_OR_PASSWORD: { code: 'wrong_credentials' },
   EMAIL_NOT_VERIFIED: { code: 'email_unconfirmed' },
   INVALID_EMAIL: { code: 'email_invalid', field: 'email' },
-  INVALID_OTP: { code: 'code_invalid', field: 'code' },
-  OTP_EXPIRED: { code: 'code_invalid', field: 'code' },
-  TOO_MANY_ATTEMPTS: { code: 'code_invalid', field: 'code' },
-  USER_NOT_FOUND: { code: 'code_invalid', field: 'code' },
+  INVALID_OTP: NO_GOOD_CODE,
+  OTP_EXPIRED: NO_GOOD_CODE,
+  TOO_MANY_ATTEMPTS: NO_GOOD_CODE,
+  USER_NOT_FOUND: NO_GOOD_CODE,
   INVALID_PASSWORD: { code: 'wrong_password', field: 'password' },
   CREDENTIAL_ACCOUNT_NOT_FOUND: { code: 'wrong_password', field: 'password' },
   UNAUTHORIZED: { code: 'not_signed_in' },
@@ -27,15 +29,21 @@ export async function refusing<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
-    const code = isAPIError(error) ? error.body?.code : undefined;
-    const refusal = code === undefined ? undefined : refusals[code];
-    if (refusal) throw new AppError(refusal.code, { ...refusal, cause: error });
-    // Somebody else confirmed the same handle, or the same address, a moment before.
-    if (isUniqueViolation(error)) {
-      throw new AppError('handle_taken', { field: 'handle', cause: error });
-    }
-    throw error;
+    const refusal = refusalOf(error);
+    throw refusal ? new AppError(refusal.code, { ...refusal, cause: error }) : error;
   }
+}
+
+function refusalOf(error: unknown): Refusal | undefined {
+  if (isAPIError(error)) {
+    const known = refusals[error.body?.code ?? ''];
+    // Without a code: the new address is the old one, or somebody else's by now.
+    return known ?? (error.statusCode === 400 ? NO_GOOD_CODE : undefined);
+  }
+  // Somebody else confirmed the same address, or the same handle, a moment before.
+  if (isUniqueViolation(error, 'accounts_email_key')) return NO_GOOD_CODE;
+  if (isUniqueViolation(error)) return { code: 'handle_taken', field: 'handle' };
+  return undefined;
 }
 
 /** Whether `error` is a refusal of ours with that code. */

@@ -45,6 +45,22 @@ test('a code works once, and only the latest one does', async () => {
   expect(again.body.code).toBe('code_invalid');
 });
 
+test('a code that is too old is refused', async () => {
+  const sito = newcomer('Sito');
+  await signUp(sito).expect(202);
+  const { code } = await smtp.mail(sito.email);
+  const rows = db.selectFrom('verifications').selectAll();
+  const [kept] = await rows.where('identifier', 'like', `%${sito.email}`).execute();
+  expect(kept?.value).not.toContain(code);
+  expect(Number(kept?.expires_at) - Date.now()).toBeGreaterThan(9 * 60_000);
+  await db
+    .updateTable('verifications')
+    .set({ expires_at: new Date(0) })
+    .execute();
+  const { body } = await confirm({ email: sito.email, code }).expect(422);
+  expect(body.code).toBe('code_invalid');
+});
+
 test('after five wrong codes the right one is refused as well', async () => {
   const quark = newcomer('Quark');
   await signUp(quark).expect(202);
