@@ -11,8 +11,8 @@ describe('returnPath', () => {
 
   it.each([
     'https://elsewhere.example/',
-    '//elsewhere.example/',
-    '/\\elsewhere.example/',
+    '//elsewhere.example/account',
+    '/\\elsewhere.example/account',
     '/\t/elsewhere.example/',
     '/.//elsewhere.example/',
     '/a/..//elsewhere.example',
