@@ -7,10 +7,14 @@ import { type BadRequest, badRequest } from './bad-input.ts';
 import { operations } from './operations.ts';
 import { expectRefusal } from './refusal.ts';
 import { requestOf } from './requests.ts';
-import { createScene } from './scene.ts';
+import { createScene, PASSWORD } from './scene.ts';
 
 const BATCH = 40;
 const BATCHES = 6;
+/** Of what hashes a password, which takes long on purpose. */
+const SLOW_BATCHES = 1;
+/** So that a busy machine asks less rather than too late. */
+const TIME_LIMIT_MS = 4_000;
 
 const { app, db, time, reported } = await startTestApp();
 const server = await listen(app);
@@ -45,13 +49,15 @@ describe.each(operations)('$name', (operation) => {
         await Promise.all(batch.map((request) => expectNoFault(request, operation)));
         expect(reported.splice(0)).toEqual([]);
       }),
-      { numRuns: BATCHES },
+      {
+        numRuns: JSON.stringify(meant.body ?? '').includes(PASSWORD) ? SLOW_BATCHES : BATCHES,
+        interruptAfterTimeLimit: TIME_LIMIT_MS,
+      },
     );
   });
 });
 
-test('thousands were asked, and most of them refused', () => {
-  console.info({ asked, refused });
-  expect(asked).toBeGreaterThan(operations.length * 20);
+test('a thousand and more were asked, and half of them refused', () => {
+  expect(asked).toBeGreaterThan(1_000);
   expect(refused / asked).toBeGreaterThan(0.5);
 });
