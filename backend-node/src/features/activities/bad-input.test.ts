@@ -63,7 +63,7 @@ async function holds(method: string, path: string, sent?: string, headers?: obje
   expect(reported).toEqual([]);
 }
 
-const RUNS = { numRuns: 700 };
+const RUNS = { numRuns: 300 };
 const PATIENCE_MS = 60_000;
 
 test(

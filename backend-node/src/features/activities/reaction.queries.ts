@@ -26,14 +26,14 @@ const TABLES = { like: 'likes', repost: 'reposts' } as const;
 /** Likes or reposts a crud and tells its author; undefined when there is no such crud. */
 export async function react(db: Database, reaction: Reaction): Promise<Reacted | undefined> {
   const { kind, activity, viewer, now } = reaction;
-  return transact(db, async (tx) => {
+  const changed = await transact(db, async (tx) => {
+    const table = sql.table(TABLES[kind]);
     const { rows } = await sql<{ author: string }>`
-      with alive as (select uuid, user_uuid from activities
-          where uuid = ${activity} and expires_at > ${now} for key share),
-        reacted as (insert into ${sql.table(TABLES[kind])} (user_uuid, activity_uuid, created_at)
-          select ${viewer.uuid}::uuid, uuid, ${now} from alive
-          on conflict do nothing returning activity_uuid)
-      select alive.user_uuid as author from alive join reacted on reacted.activity_uuid = alive.uuid`.execute(
+      insert into ${table} (user_uuid, activity_uuid, created_at)
+      select ${viewer.uuid}::uuid, uuid, ${now} from activities
+      where uuid = ${activity} and expires_at > ${now} for key share
+      on conflict do nothing
+      returning (select user_uuid from activities where uuid = activity_uuid) as author`.execute(
       tx,
     );
     const [told] = rows;
@@ -41,14 +41,15 @@ export async function react(db: Database, reaction: Reaction): Promise<Reacted |
       const of = { actor_uuid: viewer.uuid, activity_uuid: activity };
       await notify(tx, [{ ...of, user_uuid: told.author, kind }], now);
     }
-    return state(tx, reaction, told !== undefined);
+    return told !== undefined;
   });
+  return state(db, reaction, changed);
 }
 
 /** Takes a like or repost back, and the news of it; undefined when there is no such crud. */
 export async function unreact(db: Database, reaction: Reaction): Promise<Reacted | undefined> {
   const { kind, activity, viewer } = reaction;
-  return transact(db, async (tx) => {
+  const changed = await transact(db, async (tx) => {
     const deleted = await tx
       .deleteFrom(TABLES[kind])
       .where('activity_uuid', '=', activity)
@@ -63,15 +64,17 @@ export async function unreact(db: Database, reaction: Reaction): Promise<Reacted
         .where('kind', '=', kind)
         .execute();
     }
-    return state(tx, reaction, deleted !== undefined);
+    return deleted !== undefined;
   });
+  return state(db, reaction, changed);
 }
 
+/** Read once the others who wait for the crud's counter may go on. */
 async function state(
-  tx: Database,
+  db: Database,
   { activity, viewer, now }: Reaction,
   changed: boolean,
 ): Promise<Reacted | undefined> {
-  const row = await findActivity(tx, activity, { viewer, now });
+  const row = await findActivity(db, activity, { viewer, now });
   return row && { row, changed };
 }

@@ -25,6 +25,13 @@ const notifications = () =>
     .where('activity_uuid', '=', crud)
     .execute();
 
+/** As a client does whom a busy server asks to come again: a reaction may be repeated. */
+async function persist(ask: () => ReturnType<typeof coco.put>) {
+  let answer = await ask();
+  while (answer.status === 503) answer = await ask();
+  expect(answer.status).toBe(200);
+}
+
 describe.each([
   ['like', 'likes_count', 'liked'],
   ['repost', 'reposts_count', 'reposted'],
@@ -60,12 +67,14 @@ describe.each([
     const people = await Promise.all(
       Array.from({ length: 200 }, (_, n) => join(started, `${kind}_${n}`)),
     );
-    await Promise.all(people.map((person) => person.put(path()).expect(200)));
+    await Promise.all(people.map((person) => persist(() => person.put(path()))));
     const counted = await coco.get(`/api/activities/@worf/status/${crud}`).expect(200);
     expect(counted.body.activity[count]).toBe(200);
     expect(await notifications()).toHaveLength(200);
     await Promise.all(
-      people.map((person, n) => (n % 2 ? person.delete(path()) : person.put(path())).expect(200)),
+      people.map((person, n) =>
+        persist(() => (n % 2 ? person.delete(path()) : person.put(path()))),
+      ),
     );
     const left = await coco.get(`/api/activities/@worf/status/${crud}`).expect(200);
     expect(left.body.activity[count]).toBe(100);
@@ -101,6 +110,7 @@ describe.each([
 });
 
 test('liked while it is deleted, a crud is gone, and nothing is a fault of ours', async () => {
+  reported.length = 0;
   for (let round = 0; round < 10; round += 1) {
     const [uuid = ''] = await insertCruds(db, worf.uuid, [start]);
     const likes = Array.from({ length: 6 }, () => coco.put(`/api/activities/${uuid}/like`));
