@@ -40,6 +40,12 @@ export async function animation(): Promise<Buffer> {
     .toBuffer();
 }
 
+/** A whole picture of 64 million pixels, in some kilobytes. */
+export function vast(): Promise<Buffer> {
+  const create = { width: 8000, height: 8000, channels: 3 as const, background: RED };
+  return sharp({ create }).toColourspace('b-w').png().toBuffer();
+}
+
 /** A PNG of some bytes that says to be of so many pixels. */
 export function bomb(side: number): Buffer {
   const header = Buffer.alloc(13);

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import request from 'supertest';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { startTestApp } from '../../../test/app.ts';
-import { animation, bomb, photograph, picture } from '../../../test/pictures.ts';
+import { animation, bomb, photograph, picture, vast } from '../../../test/pictures.ts';
 import { listenOnFreePort } from '../../../test/ports.ts';
 import { type SignedIn, signIn } from '../../../test/sign-in.ts';
 
@@ -159,6 +159,10 @@ describe('refusals', () => {
   ])('%s that is said to be a picture', async (_what, body) => {
     const response = await put('avatar', body).expect(422);
     expect(response.body).toMatchObject({ code: 'image_invalid', field: 'avatar' });
+  });
+
+  test('a whole picture of more pixels than are taken', async () => {
+    await put('avatar', await vast()).expect(422);
   });
 
   test('a format that is not taken, and half a picture', async () => {
