@@ -4,7 +4,7 @@ import { complaint, openHome } from '../support/home.ts';
 import { expect, observatory, test } from '../support/test.ts';
 
 // Said by React and by the router, of an error that a boundary caught.
-test.use({ expectedConsole: [/is not iterable/] });
+test.use({ expectedConsole: [/is not a function/] });
 
 /** Answers with something that is no list, which no component can show. */
 async function breakFeed(page: Page, pattern: RegExp): Promise<void> {
@@ -27,7 +27,7 @@ async function expectExceptionByReference(page: Page): Promise<string> {
     const [exception] = broken?.events.filter((event) => event.name === 'exception') ?? [];
     expect(exception?.attributes).toMatchObject({
       'exception.type': 'TypeError',
-      'exception.message': expect.stringContaining('is not iterable'),
+      'exception.message': expect.stringContaining('is not a function'),
       'exception.stacktrace': expect.stringContaining('/assets/'),
       'exception.escaped': false,
     });

@@ -58,9 +58,7 @@ test('who and which session is on every browser span, and the person on the serv
   expect(server?.attributes['user.id']).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test('a click stands in the Observatory’s open list within a second of its export', async ({
-  page,
-}) => {
+test('a click is pushed into the Observatory’s open list after its export', async ({ page }) => {
   await page.goto('/');
   const live = await page.context().newPage();
   await live.goto(process.env.E2E_OBSERVATORY ?? '');
@@ -69,12 +67,9 @@ test('a click stands in the Observatory’s open list within a second of its exp
   const exporting = page.waitForRequest(
     (each) => each.url().endsWith('/o/t') && /"name":"submit compose"/.test(each.postData() ?? ''),
   );
-  const traceId = await sendCrud(page, 'Seen within a second');
+  const traceId = await sendCrud(page, 'Seen at once');
   // By its own address, and once the click itself has arrived: the server's spans come before it.
   const row = live.locator(`a[href="/trace/${traceId}"]`, { hasText: /^submit compose$/ });
-  const seen = row.waitFor().then(() => Date.now());
-  const body = (await exporting).postData();
-  const exported = Date.now();
-  expect(body).toContain(traceId);
-  expect((await seen) - exported).toBeLessThanOrEqual(1000);
+  expect((await exporting).postData()).toContain(traceId);
+  await expect(row).toBeVisible();
 });
