@@ -195,3 +195,37 @@ test('accounts are deleted while their own people still write', async () => {
   expect(statuses).toMatchObject({ 204: leaving.length });
   expect(Object.keys(statuses).filter((status) => status >= '405')).toEqual([]);
 });
+
+test('who asks for what is theirs while their account goes finds it or is not signed in', async () => {
+  const leaving = crowd.slice(0, 5);
+  await Promise.all(leaving.map((one) => givePassword(db, one)));
+  const statuses = new Set<number>();
+  const asking = leaving.map(async (one) => {
+    let gone = false;
+    const goodbye = client
+      .ask(as(one, 'DELETE', '/api/account', { password: PASSWORD }))
+      .finally(() => {
+        gone = true;
+      });
+    while (!gone) {
+      const answers = await Promise.all(
+        [
+          as(one, 'GET', '/api/account'),
+          as(one, 'GET', '/api/account/data'),
+          as(one, 'GET', '/api/account/sessions'),
+          as(one, 'GET', '/api/unread'),
+          as(one, 'POST', '/api/profile/update', { bio: 'Gone' }),
+          as(one, 'POST', '/api/activities', { message: 'Bye', ttl: '1-day' }),
+          as(one, 'PUT', '/api/users/@author/follow'),
+        ].map((asked) => client.ask(asked)),
+      );
+      for (const { status } of answers) statuses.add(status);
+    }
+    return goodbye;
+  });
+  const goodbyes = await Promise.all(asking);
+  expect(reported).toEqual([]);
+  expect(goodbyes.map(({ status }) => status)).toEqual(leaving.map(() => 204));
+  expect([...statuses].filter((status) => ![200, 201, 401, 404].includes(status))).toEqual([]);
+  expect(await wrongCounters(db)).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import { transact } from '../../db/transact.ts';
+import { AppError } from '../../http/app-error.ts';
 import type { Viewer } from '../../http/current-person.ts';
 
 export interface KnownAccount {
@@ -36,13 +37,16 @@ export async function deleteUnconfirmed(db: Database, email: string): Promise<vo
     .execute();
 }
 
+/** The account was deleted since its session was looked up. */
+export const accountGone = () => new AppError('not_signed_in');
+
 /** Somebody as others see them. */
 export function findPerson(db: Database, uuid: string): Promise<Omit<Viewer, 'session_uuid'>> {
   return db
     .selectFrom('users')
     .select(['uuid', 'handle', 'display_name', 'avatar_uuid'])
     .where('uuid', '=', uuid)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirstOrThrow(accountGone);
 }
 
 export interface AccountRow {
@@ -58,7 +62,7 @@ export function findAccount(db: Database, uuid: string): Promise<AccountRow> {
     .innerJoin('users', 'users.uuid', 'accounts.id')
     .select(['accounts.email', 'users.handle', 'accounts.created_at'])
     .where('accounts.id', '=', uuid)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirstOrThrow(accountGone);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/schema.ts';
+import { accountGone } from './account.queries.ts';
 
 /** Everything that is kept of a person, as it is kept, but for what signs them in. */
 export async function findAllOf(db: Database, uuid: string) {
@@ -9,12 +10,12 @@ export async function findAllOf(db: Database, uuid: string) {
         .selectFrom('accounts')
         .select(['email', 'created_at'])
         .where('id', '=', uuid)
-        .executeTakeFirstOrThrow(),
+        .executeTakeFirstOrThrow(accountGone),
       db
         .selectFrom('users')
         .select(['uuid', 'handle', 'display_name', 'bio', 'avatar_uuid', 'banner_uuid'])
         .where('uuid', '=', uuid)
-        .executeTakeFirstOrThrow(),
+        .executeTakeFirstOrThrow(accountGone),
       db
         .selectFrom('sessions')
         .select(['user_agent', 'created_at', 'updated_at', 'expires_at'])
