@@ -118,13 +118,14 @@ test('likes, follows and reposts that are given and taken back leave right count
 
 test('cruds and their replies are deleted at once, while others like them', async () => {
   const cruds = await Promise.all(Array.from({ length: 20 }, () => crudOf(author)));
+  const later = new Date(time.now.getTime() + 1);
   const asked = await Promise.all(
     cruds.map(async (crud, n) => {
       const some = crowd.slice(n * 10, n * 10 + 5);
       const [first, ...others] = some;
       const replies = await Promise.all(
         some.map((one) =>
-          insertCruds(db, one.uuid, [time.now], { reply_to_activity_uuid: crud }).then(String),
+          insertCruds(db, one.uuid, [later], { reply_to_activity_uuid: crud }).then(String),
         ),
       );
       return [

@@ -10,7 +10,7 @@ import { requestOf } from './requests.ts';
 import { createScene, PASSWORD } from './scene.ts';
 
 const BATCH = 40;
-const BATCHES = 6;
+const BATCHES = 8;
 /** Of what hashes a password, which takes long on purpose. */
 const SLOW_BATCHES = 1;
 /** So that a busy machine asks less rather than too late. */
