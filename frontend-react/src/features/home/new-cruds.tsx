@@ -42,9 +42,12 @@ export function NewCruds({ name, heading }: NewCrudsProps) {
   const posting = client.isMutating({ mutationKey: postCrudKey }) > 0;
   const found = fresh && feed ? newIn(fresh, feed) : [];
   const { length } = posting ? found.filter(({ handle }) => handle !== self?.handle) : found;
-  const show = () => {
-    if (!fresh || !feed) return;
-    client.setQueryData(feeds[name].queryKey, withFresh(fresh, feed));
+  const show = async () => {
+    if (!fresh) return;
+    const { queryKey } = feeds[name];
+    // A next page that is under way would be put below the feed as it was, without these.
+    await client.cancelQueries({ queryKey });
+    client.setQueryData(queryKey, (now) => now && withFresh(fresh, now));
     heading.current?.focus({ preventScroll: true });
     scrollTo({ top: 0 });
   };
