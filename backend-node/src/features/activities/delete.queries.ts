@@ -24,8 +24,9 @@ export async function deleteOwn(
 }
 
 /**
- * Locks a crud of `author` and all that answers it, answers first: so does whoever deletes an answer, whose
- * going is counted in what it answered. Taken the other way round, the two would wait for each other.
+ * Locks a crud of `author` and all that answers it, answers first: so does whoever deletes an
+ * answer, whose going is counted in what it answered. Taken the other way round, the two would wait
+ * for each other.
  */
 async function lockThread(tx: Database, uuid: string, author: string): Promise<void> {
   await sql`
