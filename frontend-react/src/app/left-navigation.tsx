@@ -30,8 +30,7 @@ export function LeftNavigation({ onCompose, onShortcuts }: LeftNavigationProps) 
       </Link>
       <nav aria-label="Main" className={styles.navigation}>
         <NavigationLink to={pages.home} label="Home" icon={House} />
-        {/* Where the right column is, its search box is the way. */}
-        <NavigationLink to={pages.search} label="Search" icon={Search} place="narrow" />
+        <NavigationLink to={pages.search} label="Search" icon={Search} />
         {person && (
           <>
             <NavigationLink
@@ -46,12 +45,7 @@ export function LeftNavigation({ onCompose, onShortcuts }: LeftNavigationProps) 
               icon={Mail}
               unread={unread.messages}
             />
-            <NavigationLink
-              to={profilePath(person.handle)}
-              label="Profile"
-              icon={UserRound}
-              place="wide"
-            />
+            <NavigationLink to={profilePath(person.handle)} label="Profile" icon={UserRound} wide />
           </>
         )}
         {person === null && <NavigationLink to={pages.signIn} label="Sign in" icon={LogIn} />}

@@ -9,20 +9,20 @@ interface NavigationLinkProps {
   icon: LucideIcon;
   /** How much waits there. */
   unread?: number;
-  /** `narrow`: where there is no right column. `wide`: not on a phone. */
-  place?: 'narrow' | 'wide';
+  /** Not on a phone, where the header has it. */
+  wide?: boolean;
 }
 
 const MOST_SHOWN = 99;
 
 /** One way of the navigation; what waits there is said in its name and shown beside its icon. */
-export function NavigationLink({ to, label, icon: Icon, unread = 0, place }: NavigationLinkProps) {
+export function NavigationLink({ to, label, icon: Icon, unread = 0, wide }: NavigationLinkProps) {
   return (
     <NavLink
       to={to}
       end={to === pages.home}
       className={styles.item}
-      data-place={place}
+      data-wide={wide}
       aria-label={unread > 0 ? `${label}, ${unread} unread` : label}
     >
       <span className={styles.icon}>

@@ -64,6 +64,7 @@ export function MessageForm({ handle, name, onSend }: MessageFormProps) {
         id={`${id}-count`}
         remaining={remaining}
         maximum={DIRECT_MESSAGE_MAX_CHARACTERS}
+        compact
       />
       <button
         type="submit"

@@ -65,7 +65,7 @@ describe('searching', () => {
     expect(box().value).toBe('#sql');
     fireEvent.click(await screen.findByRole('link', { name: '#sql' }));
     type('else');
-    fireEvent.submit(box());
+    fireEvent.submit(box().form ?? box());
     expect(await screen.findByText('About else')).toBeTruthy();
     type('');
     expect(await screen.findByRole('link', { name: '#tracing 2 cruds' })).toBeTruthy();

@@ -9,14 +9,16 @@ interface CharacterCountProps {
   id: string;
   remaining: number;
   maximum: number;
+  /** There are other controls beside it: on a phone the number is left out until it matters. */
+  compact?: boolean;
 }
 
 /** How many characters are left, as a ring and a number; spoken only when it gets close. */
-export function CharacterCount({ id, remaining, maximum }: CharacterCountProps) {
+export function CharacterCount({ id, remaining, maximum, compact }: CharacterCountProps) {
   const used = Math.min(1, 1 - remaining / maximum);
   const state = remaining < 0 ? 'over' : remaining <= NEAR ? 'near' : 'fine';
   return (
-    <span className={styles.count} data-state={state}>
+    <span className={styles.count} data-state={state} data-compact={compact}>
       <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
         <circle className={styles.track} cx="12" cy="12" r={RADIUS} />
         <circle

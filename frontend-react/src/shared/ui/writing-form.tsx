@@ -95,7 +95,12 @@ export function WritingForm(props: WritingFormProps) {
         {refusal && <Refusal title="Not posted." error={refusal} />}
         <div className={styles.controls}>
           {children ?? <span />}
-          <CharacterCount id={`${id}-count`} remaining={remaining} maximum={maximum} />
+          <CharacterCount
+            id={`${id}-count`}
+            remaining={remaining}
+            maximum={maximum}
+            compact={children !== undefined}
+          />
           <button
             type="submit"
             className="button"
