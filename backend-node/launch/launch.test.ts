@@ -96,6 +96,7 @@ test('a test run sees nothing of the product in the person’s environment', () 
     OTEL_EXPORTER_OTLP_HEADERS: 'x-honeycomb-team=real',
     OTEL_RESOURCE_ATTRIBUTES: 'a=b',
     FRONTEND_URL: 'https://real',
+    S3_BUCKET: 'real',
     TRACE_CONTEXT: 'all',
     CHROMIUM_PATH: '/usr/bin/chromium',
     PATH: '/usr/bin',
