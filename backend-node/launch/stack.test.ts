@@ -41,10 +41,15 @@ function send(path: string, body: unknown, headers: Record<string, string> = {})
 }
 
 async function post(message: string): Promise<number> {
-  const signedIn = await send('/api/auth/demo', { handle: 'andrewbrown' });
-  const cookie = signedIn.headers.getSetCookie().map((each) => each.split(';')[0]);
+  const cookie = cookieOf(await send('/api/auth/demo', { handle: 'andrewbrown' }));
   const crud = { message, ttl: '1-day' };
-  return (await send('/api/activities', crud, { cookie: cookie.join('; ') })).status;
+  return (await send('/api/activities', crud, { cookie })).status;
+}
+
+/** What an answer gives a browser to keep, as the browser says it again. */
+function cookieOf({ headers }: Response): string {
+  const given = headers.getSetCookie().map((each) => each.split(';')[0]);
+  return given.join('; ');
 }
 
 /** Processes of this run that are still alive, found by the data folder in their arguments. */
@@ -130,10 +135,12 @@ test('the code of a new account is in the Observatory, whose mail start-up names
   );
   const email = 'somebody.new@example.com';
   const person = { email, handle: 'somebodynew', display_name: 'Somebody', password: 'a long one' };
-  expect((await send('/api/auth/sign-up', person)).status).toBe(202);
+  const asked = await send('/api/auth/sign-up', person);
+  expect(asked.status).toBe(202);
   const mail = await fetch(`http://127.0.0.1:${ports[2]}/api/mail/wait?to=${email}`);
   const { code } = (await mail.json()) as { code: string };
-  expect((await send('/api/auth/confirm', { email, code })).status).toBe(200);
+  const confirmed = await send('/api/auth/confirm', { email, code }, { cookie: cookieOf(asked) });
+  expect(confirmed.status).toBe(200);
 });
 
 test('mail goes where SMTP_URL says when it is set, and nowhere else', {
@@ -153,7 +160,8 @@ test('mail goes where SMTP_URL says when it is set, and nowhere else', {
   await stack.up();
   const email = 'somebody.new@example.com';
   const person = { email, handle: 'somebodynew', display_name: 'Somebody', password: 'a long one' };
-  expect((await send('/api/auth/sign-up', person)).status).toBe(202);
+  const asked = await send('/api/auth/sign-up', person);
+  expect(asked.status).toBe(202);
   await connected;
   relay.close();
   const mail = await fetch(`http://127.0.0.1:${ports[2]}/api/mail`);

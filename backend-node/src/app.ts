@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Database } from './db/schema.ts';
 import { accountRoutes } from './features/accounts/accounts.routes.ts';
 import { createAuth } from './features/accounts/auth.ts';
+import { createSignUpCookie } from './features/accounts/sign-up-cookie.ts';
 import { activitiesRoutes } from './features/activities/activities.routes.ts';
 import { docsRoutes } from './features/docs/docs.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
@@ -52,12 +53,15 @@ export interface AppOptions {
 export function createApp(options: AppOptions): Express {
   const { db, config, clock, secret, mailer, limits, evenMs, bucket } = options;
   const { production, frontendUrl, backendUrl } = config;
-  const cookie = createSessionCookie(secret, frontendUrl.startsWith('https://'));
+  const secure = frontendUrl.startsWith('https://');
+  const cookie = createSessionCookie(secret, secure);
   const currentPerson = limitWriters(createCurrentPerson({ db, clock, cookie }), limits);
   const features = { db, clock, currentPerson, checkAnswers: !production };
   const auth = createAuth({ db, clock, mailer, secret, frontendUrl });
   const demo = config.demoData;
-  const accounts = { ...features, auth, cookie, limits, mailer, frontendUrl, demo, evenMs };
+  const signUpCookie = createSignUpCookie(secret, secure);
+  const cookies = { cookie, signUpCookie };
+  const accounts = { ...features, ...cookies, auth, limits, mailer, frontendUrl, demo, evenMs };
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustedProxies);

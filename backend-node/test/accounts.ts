@@ -35,6 +35,19 @@ export function cookieOf({ headers }: request.Response): string {
   return String(Array.isArray(set) ? set[0] : set).split(';')[0] ?? '';
 }
 
+/** Somebody with a confirmed account, and the cookie of their first session. */
+export async function member(
+  { app, smtp }: { app: Express; smtp: { mail(to: string): Promise<{ code: string }> } },
+  name: string,
+) {
+  const person = newcomer(name);
+  const asked = await send(app, 'post', '/api/auth/sign-up')(person).expect(202);
+  const { code } = await smtp.mail(person.email);
+  const confirm = send(app, 'post', '/api/auth/confirm', cookieOf(asked));
+  const confirmed = await confirm({ email: person.email, code }).expect(200);
+  return { ...person, uuid: String(confirmed.body.uuid), cookie: cookieOf(confirmed) };
+}
+
 /** Who signs up: an address and a handle that nobody else has. */
 export function newcomer(name: string) {
   return {

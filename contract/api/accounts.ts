@@ -30,7 +30,10 @@ const Code = z
   .regex(new RegExp(`^\\d{${CODE_LENGTH}}$`), { error: 'code_invalid' })
   .meta({ description: `${CODE_LENGTH} digits from the mail`, example: '123456' });
 
-/** POST /api/auth/sign-up → 202, whether or not the address was known. */
+/**
+ * POST /api/auth/sign-up → 202, whether or not the address was known, with a cookie by which this
+ * browser may confirm what it asked for; so may one that signed in with the password.
+ */
 export const SignUp = z
   .object({ display_name: DisplayName, email: Email, handle: Handle, password: NewPassword })
   .meta({ id: 'SignUp' });

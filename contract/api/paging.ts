@@ -15,8 +15,6 @@ export const page = {
 export const PageQuery = z.object(page);
 
 /** Sent with what must happen once however often it is asked: a crud, a reply, a message. */
-export const IdempotencyKey = z
-  .uuid()
-  .meta({
-    description: 'The same for every try of one request; a retry answers what the first made',
-  });
+export const IdempotencyKey = z.uuid().meta({
+  description: 'The same for every try of one request; a retry answers what the first made',
+});

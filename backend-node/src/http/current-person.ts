@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { Database } from '../db/schema.ts';
 import { setUserId } from '../telemetry/current.ts';
 import { AppError } from './app-error.ts';
-import type { SessionCookie } from './session-cookie.ts';
+import type { SignedCookie } from './signed-cookie.ts';
 
 /** Who is asking. */
 export interface Viewer {
@@ -24,7 +24,7 @@ export interface CurrentPerson {
 export interface CurrentPersonOptions {
   db: Database;
   clock: () => Date;
-  cookie: SessionCookie;
+  cookie: SignedCookie;
 }
 
 /** Knows people by the cookie of their session, in one statement, and only where there is one. */

@@ -27,10 +27,10 @@ async function liveAnAccount(server: Parameters<typeof request>[0], mail: Mail) 
     request(server)[method](path).set('Cookie', cookie).send(body);
   const { email, password } = worf;
 
-  await call('post', '/api/auth/sign-up', '', worf).expect(202);
+  const asked = cookieOf(await call('post', '/api/auth/sign-up', '', worf).expect(202));
   const confirm = await mail(email);
-  await call('post', '/api/auth/confirm', '', { email, code: 'abc' }).expect(422);
-  const first = await call('post', '/api/auth/confirm', '', { email, code: confirm.code });
+  await call('post', '/api/auth/confirm', asked, { email, code: 'abc' }).expect(422);
+  const first = await call('post', '/api/auth/confirm', asked, { email, code: confirm.code });
   await call('post', '/api/auth/sign-in', '', { email, password: 'wrong guess' }).expect(401);
   const signedIn = await call('post', '/api/auth/sign-in', '', { email, password }).expect(200);
   const cookie = cookieOf(signedIn);

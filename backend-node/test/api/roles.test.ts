@@ -96,9 +96,17 @@ describe('a page of another site', () => {
 
 test('a code that a mail brings opens an account, and another one its password', async () => {
   const email = 'new.person@private.example';
+  let cookie = '';
   const post = async (what: string, body: Record<string, string>) => {
     for (const one of writtenIn(body)) secrets.add(one);
-    const { status } = await client.ask({ method: 'POST', path: `/api/auth/${what}`, body });
+    const path = `/api/auth/${what}`;
+    const { status, headers } = await client.ask({
+      method: 'POST',
+      path,
+      body,
+      headers: { cookie },
+    });
+    cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? cookie;
     return status;
   };
   const code = () =>

@@ -63,6 +63,9 @@ export const accountPaths: ZodOpenApiPathsObject = {
       operationId: 'confirmEmail',
       tags,
       summary: 'Confirm an address by the code of the mail',
+      description:
+        'Only with the cookie that signing up set, or signing in with the right password: a code ' +
+        'alone would confirm whatever somebody else asked for with the same address.',
       requestBody: exampleBody(Confirm, { email, code: '123456' }),
       responses: {
         '200': signedIn,

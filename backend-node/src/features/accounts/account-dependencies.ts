@@ -1,13 +1,14 @@
 import type { Dependencies } from '../../http/dependencies.ts';
 import type { Limits } from '../../http/limits.ts';
-import type { SessionCookie } from '../../http/session-cookie.ts';
+import type { SignedCookie } from '../../http/signed-cookie.ts';
 import type { Mailer } from '../../mail/mailer.ts';
 import type { Auth } from './auth.ts';
 
 /** What the routes of accounts are given beside what every feature is. */
 export interface AccountDependencies extends Dependencies {
   auth: Auth;
-  cookie: SessionCookie;
+  cookie: SignedCookie;
+  signUpCookie: SignedCookie;
   limits: Limits;
   mailer: Mailer;
   frontendUrl: string;

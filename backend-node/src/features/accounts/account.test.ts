@@ -1,32 +1,16 @@
 import request from 'supertest';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { cookieOf, newcomer, PASSWORD, send, startAccountsApp } from '../../../test/accounts.ts';
+import { describe, expect, test } from 'vitest';
+import { cookieOf, member, PASSWORD, send, startAccountsApp } from '../../../test/accounts.ts';
 import { insertCruds } from '../../../test/activities.ts';
 import { signIn as quickSignIn } from '../../../test/sign-in.ts';
 
-const { app, db, time, smtp, reported } = await startAccountsApp();
+const started = await startAccountsApp();
+const { app, db, time, smtp, reported } = started;
 const get = (path: string, cookie: string) => request(app).get(path).set('Cookie', cookie);
 const signIn = send(app, 'post', '/api/auth/sign-in');
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0';
 
-interface Member {
-  uuid: string;
-  email: string;
-  cookie: string;
-}
-
-async function member(name: string): Promise<Member> {
-  const person = newcomer(name);
-  await send(app, 'post', '/api/auth/sign-up')(person).expect(202);
-  const { code } = await smtp.mail(person.email);
-  const confirmed = await send(app, 'post', '/api/auth/confirm')({ email: person.email, code });
-  return { uuid: String(confirmed.body.uuid), email: person.email, cookie: cookieOf(confirmed) };
-}
-
-let worf: Member;
-beforeAll(async () => {
-  worf = await member('Worf');
-});
+const worf = await member(started, 'Worf');
 
 test('what only I see of me', async () => {
   const { body } = await get('/api/account', worf.cookie).expect(200);
@@ -42,7 +26,7 @@ describe('the password', () => {
     send(app, 'put', '/api/account/password', cookie)({ password, new_password });
 
   test('changes with the old one; this device goes on, the others end', async () => {
-    const odo = await member('Odo');
+    const odo = await member(started, 'Odo');
     const other = cookieOf(await signIn({ email: odo.email, password: PASSWORD }));
     const refused = await change(odo.cookie, 'wrong').expect(422);
     expect(refused.body).toMatchObject({ code: 'wrong_password', field: 'password' });
@@ -72,7 +56,7 @@ describe('the address', () => {
     send(app, 'put', '/api/account/email', cookie)({ email, code });
 
   test('changes with a code that goes to the new one, and the old one is told', async () => {
-    const kira = await member('Kira');
+    const kira = await member(started, 'Kira');
     await ask(kira.cookie, 'nerys@example.com', 'wrong').expect(422);
     await ask(kira.cookie, 'nerys@example.com').expect(202);
     const { code } = await smtp.mail('nerys@example.com');
@@ -89,7 +73,7 @@ describe('the address', () => {
   });
 
   test('that is mine already, or that somebody else took meanwhile, is refused', async () => {
-    const sisko = await member('Sisko');
+    const sisko = await member(started, 'Sisko');
     await take(sisko.cookie, sisko.email, '123456').expect(422);
     await ask(sisko.cookie, 'ben@example.com').expect(202);
     const { code } = await smtp.mail('ben@example.com');
@@ -99,7 +83,7 @@ describe('the address', () => {
   });
 
   test('of somebody else is answered as a free one, and its owner is told', async () => {
-    const jake = await member('Jake');
+    const jake = await member(started, 'Jake');
     await ask(worf.cookie, jake.email).expect(202);
     expect((await smtp.mail(jake.email, 2)).subject).toMatch(/already$/);
   });
@@ -107,7 +91,7 @@ describe('the address', () => {
 
 describe('the sessions', () => {
   test('are listed, with their devices and the one that asks', async () => {
-    const quark = await member('Quark');
+    const quark = await member(started, 'Quark');
     await signIn({ email: quark.email, password: PASSWORD }).set('User-Agent', FIREFOX);
     const { body } = await get('/api/account/sessions', quark.cookie).expect(200);
     expect(body).toHaveLength(2);
@@ -144,7 +128,7 @@ describe('the sessions', () => {
 });
 
 test('my data is a file with everything of mine, and nothing that signs me in', async () => {
-  const dax = await member('Dax');
+  const dax = await member(started, 'Dax');
   const [crud] = await insertCruds(db, dax.uuid, [time.now], { message: 'mine' });
   await db
     .insertInto('likes')
@@ -166,7 +150,7 @@ test('my data is a file with everything of mine, and nothing that signs me in', 
 });
 
 test('the account goes with the right password, and all that it wrote goes too', async () => {
-  const ezri = await member('Ezri');
+  const ezri = await member(started, 'Ezri');
   await insertCruds(db, ezri.uuid, [time.now]);
   const remove = (password: string) =>
     send(app, 'delete', '/api/account', ezri.cookie)({ password });

@@ -7,7 +7,8 @@ import {
 import { betterAuth } from 'better-auth';
 import { emailOTP } from 'better-auth/plugins';
 import type { Database } from '../../db/schema.ts';
-import { COOKIE_PREFIX, SESSION_SECONDS } from '../../http/session-cookie.ts';
+import { SESSION_SECONDS } from '../../http/session-cookie.ts';
+import { COOKIE_PREFIX } from '../../http/signed-cookie.ts';
 import type { Letter } from '../../mail/layout.ts';
 import { letters } from '../../mail/letters.ts';
 import type { Mailer } from '../../mail/mailer.ts';

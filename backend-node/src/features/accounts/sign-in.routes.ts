@@ -5,13 +5,14 @@ import { addressOf } from '../../http/limits.ts';
 import { onlyMethods } from '../../http/methods.ts';
 import { validate } from '../../http/validate.ts';
 import { events } from '../../telemetry/events.ts';
+import { findAccountByEmail } from './account.queries.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
 import { answerSignedIn } from './new-session.ts';
 import { isRefusal, refusing } from './refusals.ts';
 
 /** `POST /api/auth/sign-in` and `/sign-out`. */
 export function signInRoutes(dependencies: AccountDependencies): Router {
-  const { auth, limits, currentPerson } = dependencies;
+  const { db, auth, signUpCookie, limits, currentPerson } = dependencies;
   const router = Router();
 
   router
@@ -29,7 +30,11 @@ export function signInRoutes(dependencies: AccountDependencies): Router {
         }),
       ).catch(async (error) => {
         if (isRefusal(error, 'wrong_credentials')) events.loginFailed();
-        if (isRefusal(error, 'email_unconfirmed')) await sendNewCode(email);
+        if (isRefusal(error, 'email_unconfirmed')) {
+          const account = await findAccountByEmail(db, email);
+          if (account) response.append('Set-Cookie', signUpCookie.set(account.id));
+          await sendNewCode(email);
+        }
         throw error;
       });
       await limits.forgive('guess_account', email);

@@ -5,7 +5,8 @@ import { signIn } from '../../../test/sign-in.ts';
 
 const { app, db, time, smtp, mailer, reported } = await startAccountsApp();
 const signUp = send(app, 'post', '/api/auth/sign-up');
-const confirm = send(app, 'post', '/api/auth/confirm');
+const confirm = (input: object, asked?: request.Response) =>
+  send(app, 'post', '/api/auth/confirm', asked && cookieOf(asked))(input);
 const resend = send(app, 'post', '/api/auth/resend');
 
 test('somebody signs up, confirms with the code of the mail, and is signed in', async () => {
@@ -20,7 +21,7 @@ test('somebody signs up, confirms with the code of the mail, and is signed in', 
   expect(text).toContain(code);
   expect(html).toContain(code);
 
-  const confirmed = await confirm({ email: worf.email, code }).expect(200);
+  const confirmed = await confirm({ email: worf.email, code }, answer).expect(200);
   expect(confirmed.body).toEqual({
     uuid: expect.any(String),
     handle: 'worf',
@@ -32,22 +33,22 @@ test('somebody signs up, confirms with the code of the mail, and is signed in', 
 
 test('a code works once, and only the latest one does', async () => {
   const odo = newcomer('Odo');
-  await signUp(odo).expect(202);
+  const asked = await signUp(odo).expect(202);
   const first = await smtp.mail(odo.email);
   await resend({ email: odo.email }).expect(202);
   const second = await smtp.mail(odo.email, 2);
   if (first.code !== second.code) {
-    const refused = await confirm({ email: odo.email, code: first.code }).expect(422);
+    const refused = await confirm({ email: odo.email, code: first.code }, asked).expect(422);
     expect(refused.body).toMatchObject({ code: 'code_invalid', field: 'code' });
   }
-  await confirm({ email: odo.email, code: second.code }).expect(200);
-  const again = await confirm({ email: odo.email, code: second.code }).expect(422);
+  await confirm({ email: odo.email, code: second.code }, asked).expect(200);
+  const again = await confirm({ email: odo.email, code: second.code }, asked).expect(422);
   expect(again.body.code).toBe('code_invalid');
 });
 
 test('a code that is too old is refused', async () => {
   const sito = newcomer('Sito');
-  await signUp(sito).expect(202);
+  const asked = await signUp(sito).expect(202);
   const { code } = await smtp.mail(sito.email);
   const rows = db.selectFrom('verifications').selectAll();
   const [kept] = await rows.where('identifier', 'like', `%${sito.email}`).execute();
@@ -57,19 +58,19 @@ test('a code that is too old is refused', async () => {
     .updateTable('verifications')
     .set({ expires_at: new Date(0) })
     .execute();
-  const { body } = await confirm({ email: sito.email, code }).expect(422);
+  const { body } = await confirm({ email: sito.email, code }, asked).expect(422);
   expect(body.code).toBe('code_invalid');
 });
 
 test('after five wrong codes the right one is refused as well', async () => {
   const quark = newcomer('Quark');
-  await signUp(quark).expect(202);
+  const asked = await signUp(quark).expect(202);
   const { code } = await smtp.mail(quark.email);
   const wrong = code === '000000' ? '000001' : '000000';
   for (let tries = 0; tries < 5; tries += 1) {
-    await confirm({ email: quark.email, code: wrong }).expect(422);
+    await confirm({ email: quark.email, code: wrong }, asked).expect(422);
   }
-  await confirm({ email: quark.email, code }).expect(422);
+  await confirm({ email: quark.email, code }, asked).expect(422);
 });
 
 describe('an address that is known already', () => {
@@ -83,6 +84,7 @@ describe('an address that is known already', () => {
       headers: Object.keys(headers).sort(),
     });
     expect(shown(known)).toEqual(shown(unknown));
+    expect(cookieOf(known)).toHaveLength(cookieOf(unknown).length);
 
     const mail = await smtp.mail('kira@example.com');
     expect(mail.subject).toBe('You have an account at Cruddur already');
@@ -99,13 +101,36 @@ describe('an address that is known already', () => {
     const nog = newcomer('Nog');
     await signUp({ ...nog, password: 'of somebody who waits' }).expect(202);
     await smtp.mail(nog.email);
-    await signUp(nog).expect(202);
+    const asked = await signUp(nog).expect(202);
     const { code } = await smtp.mail(nog.email, 2);
-    await confirm({ email: nog.email, code }).expect(200);
+    await confirm({ email: nog.email, code }, asked).expect(200);
     const signInWith = (password: string) =>
       send(app, 'post', '/api/auth/sign-in')({ email: nog.email, password });
     await signInWith('of somebody who waits').expect(401);
     await signInWith(PASSWORD).expect(200);
+  });
+
+  test('confirms nothing for whoever asked last and waits for the owner to type the code', async () => {
+    const leeta = newcomer('Leeta');
+    const own = await signUp(leeta).expect(202);
+    await smtp.mail(leeta.email);
+    const foreign = { ...leeta, handle: 'mirror', password: 'of somebody who waits' };
+    await signUp(foreign).expect(202);
+    const { code } = await smtp.mail(leeta.email, 2);
+    const refused = await confirm({ email: leeta.email, code }, own).expect(422);
+    expect(refused.body).toMatchObject({ code: 'code_invalid', field: 'code' });
+    // Nor does a browser that asked for nothing, which is told what to do.
+    const elsewhere = await confirm({ email: leeta.email, code }).expect(422);
+    expect(elsewhere.body).toMatchObject({ code: 'code_invalid', field: 'code' });
+    expect(elsewhere.body.message).toMatch(/sign in here first/);
+    const unknown = await confirm({ email: 'nobody@example.com', code: '123456' }).expect(422);
+    expect(unknown.body.message).toBe(elsewhere.body.message);
+    const { body } = await request(app).get('/api/users/@mirror/short').expect(404);
+    expect(body.code).toBe('not_found');
+
+    const again = await signUp(leeta).expect(202);
+    const latest = await smtp.mail(leeta.email, 3);
+    await confirm({ email: leeta.email, code: latest.code }, again).expect(200);
   });
 
   test('gets no code by asking for another one', async () => {
@@ -122,13 +147,12 @@ test('a code is sent to nobody whom we do not know', async () => {
 });
 
 test('a handle belongs to whoever confirms first, and is then refused however it is written', async () => {
-  const [first, second] = [newcomer('Rom'), { ...newcomer('Leeta'), handle: 'ROM' }];
-  await signUp(first).expect(202);
-  await signUp(second).expect(202);
+  const [first, second] = [newcomer('Rom'), { ...newcomer('Vic'), handle: 'ROM' }];
+  const [asked, askedLater] = [await signUp(first).expect(202), await signUp(second).expect(202)];
   const { code } = await smtp.mail(second.email);
-  await confirm({ email: second.email, code }).expect(200);
+  await confirm({ email: second.email, code }, askedLater).expect(200);
   const late = await smtp.mail(first.email);
-  const refused = await confirm({ email: first.email, code: late.code }).expect(409);
+  const refused = await confirm({ email: first.email, code: late.code }, asked).expect(409);
   expect(refused.body).toMatchObject({ code: 'handle_taken', field: 'handle' });
   const third = await signUp({ ...newcomer('Zek'), handle: 'rom' }).expect(409);
   expect(third.body).toMatchObject({ code: 'handle_taken', field: 'handle' });
@@ -148,9 +172,9 @@ test('the same sign-up twice at once makes one account', async () => {
 test('names of fifty families fit', async () => {
   const family = '👨‍👩‍👧‍👦';
   const garak = { ...newcomer('Garak'), display_name: family.repeat(50) };
-  await signUp(garak).expect(202);
+  const asked = await signUp(garak).expect(202);
   const { code } = await smtp.mail(garak.email);
-  const { body } = await confirm({ email: garak.email, code }).expect(200);
+  const { body } = await confirm({ email: garak.email, code }, asked).expect(200);
   expect(body.display_name).toBe(garak.display_name);
 });
 
