@@ -2,6 +2,7 @@ import { pages } from '@cruddur/contract/pages.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'react-router';
 import { me } from '../shared/me.ts';
+import { useMyHandle } from '../shared/my-handle.ts';
 import { withReturn } from '../shared/return-path.ts';
 import { Avatar } from '../shared/ui/avatar.tsx';
 import styles from './header-person.module.css';
@@ -12,8 +13,8 @@ const FORMS: readonly string[] = [pages.signIn, pages.signUp, pages.confirm, pag
 /** Where there is no room for the columns, the header has my menu, or the ways to join. */
 export function HeaderPerson() {
   const person = useQuery(me).data;
+  const handle = useMyHandle();
   const place = useLocation();
-  if (person === undefined) return <span className={styles.person} />;
   if (person) {
     return (
       <div className={styles.person}>
@@ -26,8 +27,8 @@ export function HeaderPerson() {
       </div>
     );
   }
-  // Those pages offer both themselves.
-  if (FORMS.includes(place.pathname)) return <span className={styles.person} />;
+  // Somebody whose face is on its way; and those pages offer both ways themselves.
+  if (handle !== null || FORMS.includes(place.pathname)) return <span className={styles.person} />;
   return (
     <div className={styles.ways}>
       <Link to={withReturn(pages.signIn, place)} className="button button-quiet">

@@ -1,8 +1,7 @@
 import { pages } from '@cruddur/contract/pages.ts';
-import { useQuery } from '@tanstack/react-query';
 import { Bell, House, LogIn, Mail, PenLine, Search, UserRound } from 'lucide-react';
 import { Link } from 'react-router';
-import { me } from '../shared/me.ts';
+import { useMyHandle } from '../shared/my-handle.ts';
 import { profilePath } from '../shared/paths.ts';
 import { Logo } from '../shared/ui/logo.tsx';
 import { useUnread } from '../shared/unread.ts';
@@ -19,7 +18,7 @@ interface LeftNavigationProps {
 
 /** The way around: a column, on a tablet its icons, on a phone a bar at the bottom. */
 export function LeftNavigation({ onCompose, onShortcuts }: LeftNavigationProps) {
-  const person = useQuery(me).data;
+  const handle = useMyHandle();
   const unread = useUnread();
   const fills = usePage()?.fills ?? false;
   return (
@@ -31,7 +30,7 @@ export function LeftNavigation({ onCompose, onShortcuts }: LeftNavigationProps) 
       <nav aria-label="Main" className={styles.navigation}>
         <NavigationLink to={pages.home} label="Home" icon={House} />
         <NavigationLink to={pages.search} label="Search" icon={Search} />
-        {person && (
+        {handle !== null && (
           <>
             <NavigationLink
               to={pages.notifications}
@@ -45,12 +44,12 @@ export function LeftNavigation({ onCompose, onShortcuts }: LeftNavigationProps) 
               icon={Mail}
               unread={unread.messages}
             />
-            <NavigationLink to={profilePath(person.handle)} label="Profile" icon={UserRound} wide />
+            <NavigationLink to={profilePath(handle)} label="Profile" icon={UserRound} wide />
           </>
         )}
-        {person === null && <NavigationLink to={pages.signIn} label="Sign in" icon={LogIn} />}
+        {handle === null && <NavigationLink to={pages.signIn} label="Sign in" icon={LogIn} />}
         <MoreButton className={styles.item} labelClass={styles.label} onShortcuts={onShortcuts} />
-        {person !== null && (
+        {handle !== null && (
           <button
             type="button"
             name="crud"

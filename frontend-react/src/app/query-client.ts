@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from '../shared/api-error.ts';
+import { rememberMyHandle } from '../shared/my-handle.ts';
 import { followOtherTabs, sessionEnded } from '../shared/session.ts';
 
 const RETRY_AFTER_MS = 600;
@@ -29,6 +30,7 @@ export const queryClient = new QueryClient({
 });
 
 followOtherTabs(queryClient);
+rememberMyHandle(queryClient);
 
 /** Whichever call learns that nobody is signed in, the whole page knows it. */
 function noticeSession(error: Error): void {

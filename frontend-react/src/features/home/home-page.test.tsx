@@ -45,6 +45,7 @@ class NothingInSight {
 }
 
 beforeEach(async () => {
+  localStorage.setItem('cruddur.signed-in', 'andrewbrown');
   posts = [];
   vi.stubGlobal('IntersectionObserver', NothingInSight);
   home = (exchange) => exchange.reply(200, [crud('It is a good day to deploy.')]);

@@ -1,8 +1,7 @@
 import { pages } from '@cruddur/contract/pages.ts';
-import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useSearchParams } from 'react-router';
-import { me } from '../../shared/me.ts';
+import { useMyHandle } from '../../shared/my-handle.ts';
 import { PageTitle } from '../../shared/page-title.tsx';
 import { SignInInvitation } from '../../shared/ui/sign-in-invitation.tsx';
 import { TabLinks } from '../../shared/ui/tab-links.tsx';
@@ -20,13 +19,13 @@ const tabs = [
 export function HomePage() {
   const heading = useRef<HTMLHeadingElement>(null);
   const [parameters] = useSearchParams();
-  const person = useQuery(me).data;
-  const name = person && parameters.get('show') === 'following' ? 'following' : 'home';
+  const handle = useMyHandle();
+  const name = handle !== null && parameters.get('show') === 'following' ? 'following' : 'home';
   return (
     <>
       <PageTitle>Home</PageTitle>
       <div className={styles.compose}>
-        {person === null ? (
+        {handle === null ? (
           <SignInInvitation title="Have something you want to say?">
             Don’t think about it, just crud it! Regret it? No worries, we’ll forget it.
           </SignInInvitation>
@@ -34,7 +33,7 @@ export function HomePage() {
           <ComposeForm ref={inlineField} label="Write a crud" />
         )}
       </div>
-      {person && <TabLinks label="Feeds" tabs={tabs} current={name === 'home' ? 0 : 1} />}
+      {handle !== null && <TabLinks label="Feeds" tabs={tabs} current={name === 'home' ? 0 : 1} />}
       <h2 ref={heading} tabIndex={-1} className="sr-only">
         Feed
       </h2>

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useParams } from 'react-router';
 import { ApiError } from '../../shared/api-error.ts';
@@ -6,7 +5,7 @@ import { useClock } from '../../shared/clock.ts';
 import { CrudCard } from '../../shared/crud/crud-card.tsx';
 import { CrudSkeletons } from '../../shared/crud/crud-skeleton.tsx';
 import { ReplyForm } from '../../shared/crud/reply-form.tsx';
-import { me } from '../../shared/me.ts';
+import { useMyHandle } from '../../shared/my-handle.ts';
 import { PageTitle } from '../../shared/page-title.tsx';
 import { ErrorNotice } from '../../shared/ui/error-notice.tsx';
 import { SignInInvitation } from '../../shared/ui/sign-in-invitation.tsx';
@@ -25,7 +24,7 @@ export default function StatusPage() {
 
 function Thread({ handle, uuid }: { handle: string; uuid: string }) {
   const list = useThread(handle, uuid);
-  const person = useQuery(me).data;
+  const handleOfMine = useMyHandle();
   const heading = useRef<HTMLHeadingElement>(null);
   const { activity, parent } = list.data?.pages[0] ?? {};
   const expires = activity ? Date.parse(activity.expires_at) : Number.POSITIVE_INFINITY;
@@ -62,7 +61,7 @@ function Thread({ handle, uuid }: { handle: string; uuid: string }) {
       )}
       <LargeCrud activity={activity} />
       <div className={styles.answer}>
-        {person === null ? (
+        {handleOfMine === null ? (
           <SignInInvitation title="What is your reply?">
             Join Cruddur to answer, like and repost.
           </SignInInvitation>

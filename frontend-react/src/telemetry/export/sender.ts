@@ -124,8 +124,12 @@ export class Sender {
     return Math.min(MAX_PAUSE_MS, asked || 1000 * 2 ** Math.min(this.#failures - 1, 6));
   }
 
-  #post(body: string): Promise<Response> {
+  async #post(body: string): Promise<Response> {
     const headers = { 'content-type': 'application/json' };
-    return fetch(this.#address, { method: 'POST', headers, body, keepalive: true });
+    const response = await fetch(this.#address, { method: 'POST', headers, body, keepalive: true });
+    // Until its answer has been read, Chromium counts the request as under way, and so as part of
+    // the 64 KiB that it allows: without this a page falls silent after as much.
+    await response.arrayBuffer();
+    return response;
   }
 }
