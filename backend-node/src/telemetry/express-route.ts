@@ -44,6 +44,8 @@ export function traceExpressRoutes(): () => void {
         done(error);
       }),
     );
+    // Whoever asked had gone before the route began: the end of the request is past.
+    if (!request.span.isRecording()) endHandler(request);
   };
 
   router.handle = function (req, res, done) {

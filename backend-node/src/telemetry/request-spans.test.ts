@@ -29,11 +29,16 @@ function createApp() {
     await inSpan('home.activities', async (span) => span.set('app.result_length', 3));
     response.status(201).json({ ...request.body, traceId: currentTraceId() });
   });
-  app.get('/api/hold', async (_request, response) => {
+  const hold: express.RequestHandler = async (_request, _response, next) => {
     await new Promise<void>((resolve) => {
       release = resolve;
     });
-    response.end();
+    next();
+  };
+  app.get('/api/hold', hold, (_request, response) => void response.end());
+  app.use('/api/late', hold);
+  app.get('/api/late', async (_request, response) => {
+    await inSpan('home.activities', async () => response.end());
   });
   app.get('/api/timed', (_request, response) => {
     response.setHeader('Server-Timing', 'cache;dur=1');
@@ -53,7 +58,10 @@ beforeAll(async () => {
   recorder = recordSpans();
   app = await listen(createApp());
 });
-afterEach(() => recorder.reset());
+afterEach(() => {
+  recorder.reset();
+  release = undefined;
+});
 afterAll(async () => {
   await app.close();
   await recorder.stop();
@@ -142,6 +150,22 @@ describe('the server span', () => {
     expect(span.status.code).toBe(SpanStatusCode.UNSET);
     expect(recorder.path(await recorder.find('request handler - /api/hold'))).toHaveLength(2);
     release?.();
+  });
+
+  it('has no child without a parent when the browser went away before the route began', async () => {
+    const request = http.get(`${app.url}/api/late`);
+    request.on('error', () => {});
+    await eventually(() => release !== undefined, 'what comes before the route');
+    request.destroy();
+    await recorder.find('GET');
+    release?.();
+    const feature = await recorder.find('home.activities');
+    await recorder.find('request handler - /api/late');
+    expect(recorder.path(feature)).toEqual([
+      'GET',
+      'request handler - /api/late',
+      'home.activities',
+    ]);
   });
 });
 
