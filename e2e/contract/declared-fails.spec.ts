@@ -1,5 +1,6 @@
 import type { Span } from '../../observatory/api.ts';
 import { declaredProblems } from '../support/declared.ts';
+import { secretsIn } from '../support/secrets.ts';
 import { expect, test } from '../support/test.ts';
 
 const span = {
@@ -28,4 +29,24 @@ test('the check of the contract finds an undeclared span, attribute, event, link
   expect(declaredProblems({ ...request, events: [exception] })).toEqual([
     'attribute exception.secret of event exception of "GET /api/me"',
   ]);
+});
+
+test('the search for what people typed finds it in a name, a value, an event and an address', () => {
+  const typed = { texts: ['correct horse', 'ada@example.com'], codes: ['482913'] };
+  const carries = (part: Partial<Span>) => secretsIn({ ...span, ...part }, typed);
+  expect(carries({})).toEqual([]);
+  expect(carries({ name: 'Correct Horse' })).toHaveLength(1);
+  expect(carries({ attributes: { 'app.a': 'sent to "ada@example.com"' } })).toHaveLength(1);
+  expect(
+    carries({ attributes: { 'url.full': '/api?to=ada%40example.com&c=482913' } }),
+  ).toHaveLength(2);
+  expect(carries({ attributes: { 'app.b': 482913 } })).toHaveLength(1);
+  expect(carries({ attributes: { 'app.c': '4829137 and 1.482913' } })).toEqual([]);
+  const event = {
+    name: 'e',
+    time_unix_nano: '0',
+    at_ms: 0,
+    attributes: { a: 'the correct horse' },
+  };
+  expect(carries({ events: [event] })).toHaveLength(1);
 });

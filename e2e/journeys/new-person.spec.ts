@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { composeBox, postCrud } from '../support/home.ts';
-import { type NewPerson, newPerson, signIn, signUp } from '../support/people.ts';
+import { type NewPerson, newPerson, signIn, signOut, signUp } from '../support/people.ts';
+import { passwords } from '../support/secrets.ts';
 import { expect, observatory, test } from '../support/test.ts';
 import { expectAllConnected, followTraces } from '../support/traces.ts';
 
@@ -57,6 +58,8 @@ test('two people meet: signed up by mail, posted, liked, followed, answered, mes
   for (const said of [/liked/, /answered|replied/, /follow/])
     await expect(news).toContainText(said);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Mess/ }).click();
+  // Until then the notifications are shown, and Worf stands in them too.
+  await expect(page.getByRole('heading', { level: 1, name: 'Messages' })).toBeVisible();
   await page.getByRole('link', { name: /Worf/ }).first().click();
   await expect(page.getByText('Welcome aboard.').last()).toBeVisible();
   await page.getByPlaceholder('send a direct message…').fill('Thank you!');
@@ -100,7 +103,7 @@ test.describe('the way back in', () => {
     await page.locator('form[name=forgot]').getByLabel('E-mail').fill(person.email);
     await page.locator('form[name=forgot] button[type=submit]').click();
     const { code = '' } = await observatory.nextMail(person.email, confirmation.id);
-    const changed = 'a new and longer phrase';
+    const { changed } = passwords;
     const form = page.locator('form[name=reset]');
     await form.getByLabel('Code from the mail').fill(code);
     await form.getByLabel('New password', { exact: true }).fill(changed);
@@ -128,12 +131,6 @@ test.describe('the way back in', () => {
     await expectAllConnected(traces);
   });
 });
-
-async function signOut(page: Page): Promise<void> {
-  await page.locator('button[name=person]:visible').first().click();
-  await page.locator('button[name=sign-out]').click();
-  await expect(page.getByRole('link', { name: 'Sign in' }).first()).toBeVisible();
-}
 
 async function deleteAccount(page: Page, person: NewPerson): Promise<void> {
   await page.goto('/account');

@@ -6,6 +6,11 @@ export function complaint(page: Page) {
   return page.getByRole('alert').filter({ hasText: /\S/ });
 }
 
+/** The crud that says `text`. */
+export function card(page: Page, text: string) {
+  return page.getByRole('article').filter({ hasText: text });
+}
+
 export function composeBox(page: Page) {
   return page.getByPlaceholder('what would you like to say?');
 }

@@ -36,6 +36,18 @@ export class Observatory {
     return this.#get<Mail>(`/api/mail/wait?${parameters}`);
   }
 
+  /** Every mail that it holds, page after page. */
+  async mails(): Promise<Mail[]> {
+    const found: Mail[] = [];
+    let page: Mail[];
+    do {
+      const before = found.at(-1)?.id;
+      page = await this.#get<Mail[]>(`/api/mail?${new URLSearchParams(before ? { before } : {})}`);
+      found.push(...page);
+    } while (page.length > 0);
+    return found;
+  }
+
   async status(): Promise<Status> {
     return this.#get<Status>('/api/status');
   }

@@ -1,9 +1,13 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Observatory } from './observatory.ts';
+import { passwords } from './secrets.ts';
 
 /** Signs this browser in as a person of the demo, as the button on the sign-in page does. */
-export async function signInAs(context: BrowserContext, handle: string): Promise<void> {
+export async function signInAs(
+  context: Pick<BrowserContext, 'request'>,
+  handle: string,
+): Promise<void> {
   const address = `${process.env.E2E_CRUDDUR}/api/auth/demo`;
   const answer = await context.request.post(address, { data: { handle } });
   if (!answer.ok()) throw new Error(`Cannot sign in as ${handle}: ${await answer.text()}`);
@@ -21,7 +25,7 @@ let made = 0;
 /** Somebody whom no other test knows. */
 export function newPerson(name: string): NewPerson {
   const handle = `${name.toLowerCase()}_${process.pid.toString(36)}_${made++}`;
-  return { name, handle, email: `${handle}@example.com`, password: 'correct horse battery' };
+  return { name, handle, email: `${handle}@example.com`, password: passwords.first };
 }
 
 /** Signs up on the page, with the code from the mail; ends on Home, signed in. */
@@ -45,4 +49,10 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await form.getByLabel('E-mail').fill(email);
   await form.getByLabel('Password', { exact: true }).fill(password);
   await form.locator('button[type=submit]').click();
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.locator('button[name=person]:visible').click();
+  await page.locator('button[name=sign-out]').click();
+  await expect(page.getByRole('link', { name: 'Sign in' }).first()).toBeVisible();
 }
