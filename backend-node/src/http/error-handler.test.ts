@@ -20,6 +20,10 @@ extra.get('/api/throws/half', (_request, response) => {
   response.write('half an answer');
   throw new SecretError('too late');
 });
+extra.get('/api/throws/picture', (_request, response) => {
+  response.set({ 'Content-Type': 'image/webp', ETag: '"1"' }).attachment('x.webp');
+  throw new SecretError('no bucket');
+});
 extra.get('/api/throws/status', () => {
   throw Object.assign(new SecretError('a teapot of a library'), { status: 418 });
 });
@@ -28,12 +32,16 @@ beforeEach(() => {
   reported.length = 0;
 });
 
-test.each(['/api/throws', '/api/throws/later', '/api/throws/text', '/api/throws/status'])(
+const throwing = ['', '/later', '/text', '/status', '/picture'];
+
+test.each(throwing.map((path) => `/api/throws${path}`))(
   '%s is a 500 that says nothing of its inside, and is reported',
   async (path) => {
     const response = await request(app).get(path).expect(500);
     expect(response.type).toBe('application/json');
     expect(response.headers['cache-control']).toBe('no-store');
+    expect(response.headers).not.toHaveProperty('etag');
+    expect(response.headers).not.toHaveProperty('content-disposition');
     const { trace_id, ...rest } = response.body;
     expect(rest).toEqual({ code: 'internal', message: 'Something went wrong on our side.' });
     expect(trace_id ?? '0'.repeat(32)).toMatch(/^[0-9a-f]{32}$/);

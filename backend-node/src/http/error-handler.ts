@@ -29,6 +29,8 @@ export function errorHandler(report: Report): ErrorRequestHandler {
       ...(error.field !== undefined && { field: error.field }),
       ...(traceId !== undefined && { trace_id: traceId }),
     };
+    // What a route said of the answer that it was about to give is not about this one.
+    for (const name of ['Content-Type', 'ETag', 'Content-Disposition']) response.removeHeader(name);
     response.status(error.status).set(error.headers).set('Cache-Control', 'no-store').json(body);
   };
 }

@@ -33,10 +33,17 @@ export function limitWriters(people: CurrentPerson, limits: Limits): CurrentPers
   };
 }
 
-function limitOf({ method, path }: Request): LimitName {
-  if (method === 'PUT' && /^\/api\/profile\/[^/]+\/?$/.test(path)) return 'images';
-  if (method === 'PUT' && /^\/api\/profile\/(avatar|banner)\/?$/.test(path)) return 'pictures';
-  if (method !== 'POST') return 'reactions';
-  if (/^\/api\/activities(\/[^/]+\/reply)?\/?$/.test(path)) return 'posts';
-  return /^\/api\/messages\/?$/.test(path) ? 'messages' : 'reactions';
+/** Of everything else there are many: to like, to follow, to have read. */
+const COUNTED: readonly (readonly [LimitName, method: string, path: RegExp])[] = [
+  // Routes match in any case, with or without a slash at the end: so must these.
+  ['posts', 'POST', /^\/api\/activities(\/[^/]+\/reply)?\/?$/i],
+  ['messages', 'POST', /^\/api\/messages\/?$/i],
+  ['pictures', 'PUT', /^\/api\/profile\/[^/]+\/?$/i],
+];
+
+function limitOf(request: Request): LimitName {
+  const found = COUNTED.find(
+    ([, method, path]) => request.method === method && path.test(request.path),
+  );
+  return found?.[0] ?? 'reactions';
 }

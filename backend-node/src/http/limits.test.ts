@@ -93,6 +93,18 @@ describe('the application', () => {
     await request(app).get('/api/activities/home').set('Cookie', worf.cookie).expect(200);
   });
 
+  test('counts a post as one however its address is written', async () => {
+    const rom = await signIn(db, { handle: 'rom', now: time.now });
+    const paths = ['/api/activities', '/api/activities/', '/API/Activities'];
+    const post = (count: number) =>
+      request(app)
+        .post(String(paths[count % paths.length]))
+        .set('Cookie', rom.cookie)
+        .send({ message: 'hello', ttl: '1-hour' });
+    for (let count = 0; count < sizes.posts.points; count += 1) await post(count).expect(201);
+    for (const [count] of paths.entries()) await post(count).expect(429);
+  });
+
   test('ends guessing at an account, for the right password too, and whether or not there is one', async () => {
     await signIn(db, { handle: 'nog', now: time.now });
     for (const email of ['nog@example.com', 'nobody@example.com']) {

@@ -21,7 +21,6 @@ export const limits = {
   posts: { points: 60, duration: MINUTE },
   messages: { points: 120, duration: MINUTE },
   reactions: { points: 300, duration: MINUTE },
-  images: { points: 30, duration: HOUR },
   pictures: { points: 30, duration: HOUR },
   writes_address: { points: 3_000, duration: MINUTE },
   downloads: { points: 10, duration: HOUR },

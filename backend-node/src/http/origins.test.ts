@@ -86,3 +86,16 @@ test('our page, also by its loopback address, and a client that is no browser ma
     .expect(201);
   await post().send(crud).expect(201);
 });
+
+test('a page of another site is refused although its browser keeps the origin to itself', async () => {
+  const worf = await signIn(db, { handle: 'worf', now: time.now });
+  const post = (site: string) =>
+    request(app)
+      .post('/api/activities')
+      .set({ Cookie: worf.cookie, 'Sec-Fetch-Site': site })
+      .send(crud);
+  for (const site of ['cross-site', 'same-site']) {
+    expect((await post(site).expect(403)).body.code).toBe('origin_not_allowed');
+  }
+  await post('same-origin').expect(201);
+});

@@ -44,16 +44,20 @@ export function refuseForeignOrigins(ownUrls: string[]): RequestHandler {
     const origin = request.get('origin');
     const fine =
       SAFE_METHODS.has(request.method) ||
-      origin === undefined ||
-      own.has(origin) ||
+      (origin === undefined ? !isFromElsewhere(request) : own.has(origin)) ||
       isOwnLoopback(origin, request);
     next(fine ? undefined : new AppError('origin_not_allowed'));
   };
 }
 
+/** A browser that keeps the Origin to itself says all the same that the page is another site's. */
+function isFromElsewhere(request: Request): boolean {
+  return ['cross-site', 'same-site'].includes(request.get('sec-fetch-site') ?? '');
+}
+
 /** The page was opened as 127.0.0.1 where it is configured as localhost, or the other way round. */
-function isOwnLoopback(origin: string, request: Request): boolean {
-  if (!URL.canParse(origin)) return false;
+function isOwnLoopback(origin: string | undefined, request: Request): boolean {
+  if (origin === undefined || !URL.canParse(origin)) return false;
   const { host, hostname } = new URL(origin);
   return LOOPBACK.has(hostname) && host === request.get('host');
 }

@@ -1,6 +1,13 @@
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { cookieOf, member, PASSWORD, send, startAccountsApp } from '../../../test/accounts.ts';
+import {
+  cookieOf,
+  member,
+  newcomer,
+  PASSWORD,
+  send,
+  startAccountsApp,
+} from '../../../test/accounts.ts';
 import { insertCruds } from '../../../test/activities.ts';
 import { signIn as quickSignIn } from '../../../test/sign-in.ts';
 
@@ -80,6 +87,17 @@ describe('the address', () => {
     await quickSignIn(db, { handle: 'ben', now: time.now });
     const { body } = await take(sisko.cookie, 'ben@example.com', code).expect(422);
     expect(body).toMatchObject({ code: 'code_invalid', field: 'code' });
+  });
+
+  test('that somebody asked for and never confirmed is as good as free', async () => {
+    const nog = await member(started, 'Nog');
+    const squatted = { ...newcomer('Squatter'), email: 'nog.new@example.com' };
+    await send(app, 'post', '/api/auth/sign-up')(squatted).expect(202);
+    await smtp.mail(squatted.email);
+    await ask(nog.cookie, squatted.email).expect(202);
+    const { code } = await smtp.mail(squatted.email, 2);
+    const { body } = await take(nog.cookie, squatted.email, code).expect(200);
+    expect(body.email).toBe(squatted.email);
   });
 
   test('of somebody else is answered as a free one, and its owner is told', async () => {

@@ -8,7 +8,7 @@ import { validate } from '../../http/validate.ts';
 import { letters } from '../../mail/letters.ts';
 import { events } from '../../telemetry/events.ts';
 import { presentAccount } from './account.presenter.ts';
-import { findAccount, findAccountByEmail } from './account.queries.ts';
+import { deleteUnconfirmed, findAccount, findAccountByEmail } from './account.queries.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
 import { inEvenTime } from './even-time.ts';
 import { checkPassword, guardingPassword } from './own-password.ts';
@@ -30,12 +30,15 @@ export function emailRoutes(dependencies: AccountDependencies): Router {
       });
       await limits.take('mail_address', addressOf(request));
       await limits.take('mail_account', uuid);
+      await limits.take('mail_account', email);
       await inEvenTime(evenMs, async () => {
         const known = await findAccountByEmail(db, email);
         if (known?.email_verified) {
           if (known.id !== uuid) mailer.send(email, letters.alreadyKnown(`${frontendUrl}/signin`));
           return;
         }
+        // As for a sign-up: what nobody confirmed keeps the address from nobody.
+        await deleteUnconfirmed(db, email);
         await auth.api.requestEmailChangeEmailOTP({
           body: { newEmail: email },
           headers: fromNodeHeaders(request.headers),

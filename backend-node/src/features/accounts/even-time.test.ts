@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { newcomer, PASSWORD } from '../../../test/accounts.ts';
+import { cookieOf, newcomer, PASSWORD, send, startAccountsApp } from '../../../test/accounts.ts';
 import { SECRET } from '../../../test/app.ts';
 import { createTestDatabase } from '../../../test/database.ts';
 import { openDatabase } from '../../db/pool.ts';
 import { createNoMailer } from '../../mail/mailer.ts';
 import { createAuth } from './auth.ts';
-import { inEvenTime } from './even-time.ts';
+import { inEvenTime, refuseInEvenTime } from './even-time.ts';
 
 test('an answer waits for its time, whichever way the work went', async () => {
   for (const work of [async () => 'known', () => Promise.reject(new Error('unknown'))]) {
@@ -18,6 +18,36 @@ test('an answer waits for its time, whichever way the work went', async () => {
 test('work that takes longer is waited for', async () => {
   expect(await inEvenTime(0, async () => 'done')).toBe('done');
   await expect(inEvenTime(0, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+});
+
+test('a refusal waits for its time, and nothing else does', async () => {
+  const started = performance.now();
+  const refused = refuseInEvenTime(30, () => Promise.reject(new Error('no')));
+  expect(await refuseInEvenTime(60_000, async () => 'yes')).toBe('yes');
+  await expect(refused).rejects.toThrow('no');
+  expect(performance.now() - started).toBeGreaterThanOrEqual(29);
+});
+
+test('a guess at an account, a code or a password is refused no sooner than others', async () => {
+  const evenMs = 500;
+  const { app, smtp } = await startAccountsApp({ evenMs });
+  const odo = newcomer('Odo');
+  const asked = await send(app, 'post', '/api/auth/sign-up')(odo).expect(202);
+  await smtp.mail(odo.email);
+  const guesses = [
+    ['confirm', { code: '000000' }],
+    ['reset', { code: '000000', password: PASSWORD }],
+    ['sign-in', { password: 'a wrong one' }],
+  ] as const;
+  for (const email of [odo.email, 'nobody@example.com']) {
+    for (const [what, guess] of guesses) {
+      const started = performance.now();
+      const post = send(app, 'post', `/api/auth/${what}`, cookieOf(asked));
+      const { status } = await post({ email, ...guess });
+      expect([401, 422], what).toContain(status);
+      expect(performance.now() - started, what).toBeGreaterThanOrEqual(evenMs - 1);
+    }
+  }
 });
 
 test('a known and an unknown address cost the same: one password hashed or checked', async () => {

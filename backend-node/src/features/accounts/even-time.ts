@@ -1,5 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** Runs `work`; what it refuses is answered after `evenMs` at the earliest, and success at once. */
+export async function refuseInEvenTime<T>(evenMs: number, work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  try {
+    return await work();
+  } catch (error) {
+    await pause(Math.max(0, evenMs - (performance.now() - started)));
+    throw error;
+  }
+}
+
 /**
  * Runs `work` and answers after `evenMs` at the earliest, so that how long it took does not tell
  * which way it went. A failure is answered no sooner.

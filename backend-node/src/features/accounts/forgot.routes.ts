@@ -4,7 +4,7 @@ import { addressOf } from '../../http/limits.ts';
 import { onlyMethods } from '../../http/methods.ts';
 import { validate } from '../../http/validate.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
-import { inEvenTime } from './even-time.ts';
+import { inEvenTime, refuseInEvenTime } from './even-time.ts';
 import { refusing } from './refusals.ts';
 
 /** `POST /api/auth/forgot` sends a code by which `POST /api/auth/reset` takes a new password. */
@@ -31,7 +31,9 @@ export function forgotRoutes({ auth, limits, evenMs }: AccountDependencies): Rou
       await limits.take('guess_address', addressOf(request));
       await limits.take('guess_account', email);
       // Ends every session of the person, and tells them by mail.
-      await refusing(auth.api.resetPasswordEmailOTP({ body: { email, otp: code, password } }));
+      await refuseInEvenTime(evenMs, () =>
+        refusing(auth.api.resetPasswordEmailOTP({ body: { email, otp: code, password } })),
+      );
       await limits.forgive('guess_account', email);
       response.status(204).end();
     })

@@ -7,12 +7,13 @@ import { validate } from '../../http/validate.ts';
 import { events } from '../../telemetry/events.ts';
 import { findAccountByEmail } from './account.queries.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
+import { refuseInEvenTime } from './even-time.ts';
 import { answerSignedIn } from './new-session.ts';
 import { isRefusal, refusing } from './refusals.ts';
 
 /** `POST /api/auth/sign-in` and `/sign-out`. */
 export function signInRoutes(dependencies: AccountDependencies): Router {
-  const { db, auth, signUpCookie, limits, currentPerson } = dependencies;
+  const { db, auth, signUpCookie, limits, currentPerson, evenMs } = dependencies;
   const router = Router();
 
   router
@@ -22,12 +23,14 @@ export function signInRoutes(dependencies: AccountDependencies): Router {
       await limits.take('guess_address', addressOf(request));
       await limits.take('guess_account', email);
       // For an address that nobody has, better-auth hashes the password all the same.
-      const { headers, response: signedIn } = await refusing(
-        auth.api.signInEmail({
-          body: { email, password },
-          headers: fromNodeHeaders(request.headers),
-          returnHeaders: true,
-        }),
+      const { headers, response: signedIn } = await refuseInEvenTime(evenMs, () =>
+        refusing(
+          auth.api.signInEmail({
+            body: { email, password },
+            headers: fromNodeHeaders(request.headers),
+            returnHeaders: true,
+          }),
+        ),
       ).catch(async (error) => {
         if (isRefusal(error, 'wrong_credentials')) events.loginFailed();
         if (isRefusal(error, 'email_unconfirmed')) {

@@ -10,7 +10,7 @@ import { letters } from '../../mail/letters.ts';
 import { events } from '../../telemetry/events.ts';
 import { deleteUnconfirmed, findAccountByEmail, isHandleTaken } from './account.queries.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
-import { inEvenTime } from './even-time.ts';
+import { inEvenTime, refuseInEvenTime } from './even-time.ts';
 import { answerSignedIn } from './new-session.ts';
 import { refusing } from './refusals.ts';
 
@@ -49,7 +49,7 @@ export function signUpRoutes(dependencies: AccountDependencies): Router {
       await limits.take('guess_account', email);
       const asked = signUpCookie.read(request.get('cookie'));
       if (asked === undefined) throw new AppError('code_invalid', ELSEWHERE);
-      const { headers, response: confirmed } = await inEvenTime(evenMs, async () => {
+      const { headers, response: confirmed } = await refuseInEvenTime(evenMs, async () => {
         const account = await findAccountByEmail(db, email);
         if (account?.id !== asked) throw new AppError('code_invalid', { field: 'code' });
         return refusing(

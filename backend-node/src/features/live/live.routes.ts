@@ -1,5 +1,6 @@
 import { type Response, Router } from 'express';
 import type { CurrentPerson } from '../../http/current-person.ts';
+import { addressOf } from '../../http/limits.ts';
 import { onlyMethods } from '../../http/methods.ts';
 import type { LiveHub } from './hub.ts';
 
@@ -20,8 +21,7 @@ export function liveRoutes({ hub, currentPerson }: LiveRoutesOptions): Router {
       const viewer = await currentPerson.find(request);
       // Left while we looked: nothing would tell the hub of it any more.
       if (response.destroyed) return;
-      const address = request.ip ?? '';
-      hub.join(setHeaders(response), { viewer, address });
+      hub.join(setHeaders(response), { viewer, address: addressOf(request) });
     })
     .all(onlyMethods('GET', 'HEAD'));
   return router;

@@ -174,6 +174,7 @@ describe('bounds', () => {
     const refused = await fetch(`${origin}/api/live`);
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toBe('10');
+    expect(refused.headers.get('content-type')).toMatch(/^application\/json/);
     expect(await refused.json()).toMatchObject({ code: 'unavailable' });
     expect(hub.counts.refused).toBe(1);
     connection.close();
