@@ -20,7 +20,7 @@ interface LeftNavigationProps {
 export function LeftNavigation({ onCompose, onShortcuts }: LeftNavigationProps) {
   const handle = useMyHandle();
   const unread = useUnread();
-  const fills = usePage()?.fills ?? false;
+  const { fills = false, asks = false } = usePage() ?? {};
   return (
     <header className={styles.column}>
       <Link to={pages.home} className={styles.logo} aria-label="Cruddur, home">
@@ -55,7 +55,7 @@ export function LeftNavigation({ onCompose, onShortcuts }: LeftNavigationProps) 
             name="crud"
             className={`button ${styles.crud}`}
             title="Write a crud (n)"
-            data-fills={fills}
+            data-rests={fills || asks}
             onClick={onCompose}
           >
             <PenLine size={20} aria-hidden="true" className={styles.pen} />

@@ -8,6 +8,8 @@ export interface PageHandle {
   back?: string;
   /** The page takes the whole window below the heading, and all its width. */
   fills?: boolean;
+  /** The page has a form of its own, over which nothing may float. */
+  asks?: boolean;
 }
 
 /** The page that is shown; none for an address that is no page. */

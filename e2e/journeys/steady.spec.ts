@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test';
+import { openHome } from '../support/home.ts';
+import { expect, test } from '../support/test.ts';
+
+/** Good is at most 0.1 (web.dev/cls); nothing here has a reason to move at all. */
+const SHIFT_AT_MOST = 0.01;
+
+interface Shift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+}
+
+/** Opens Home with an answer on who is here that comes last of all; the sum of what has moved. */
+async function shiftOfHome(page: Page): Promise<number> {
+  let feedIsShown = () => {};
+  const shown = new Promise<void>((resolve) => {
+    feedIsShown = resolve;
+  });
+  await page.route('**/api/me', async (route) => {
+    await shown;
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    const shifts: Shift[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => shifts.push(...(list.getEntries() as Shift[]))).observe({
+      type: 'layout-shift',
+      buffered: true,
+    });
+  });
+  const answer = page.waitForResponse('**/api/me');
+  await openHome(page);
+  feedIsShown();
+  await answer;
+  await expect(page.locator('main [aria-busy=true], aside [aria-busy=true]')).toHaveCount(0);
+  return page.evaluate(async () => {
+    // What has been drawn by then has been measured.
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    const { shifts } = window as unknown as { shifts: Shift[] };
+    return shifts.reduce((sum, { value, hadRecentInput }) => sum + (hadRecentInput ? 0 : value), 0);
+  });
+}
+
+for (const [size, viewport] of Object.entries({
+  desktop: { width: 1440, height: 900 },
+  phone: { width: 375, height: 812 },
+})) {
+  test.describe(`Home on a ${size}`, () => {
+    test.use({ viewport });
+
+    test('does not move when it is known that somebody is signed in', async ({ page }) => {
+      await openHome(page);
+      await expect(page.locator('button[name=person]:visible')).toBeVisible();
+      expect(await shiftOfHome(page)).toBeLessThan(SHIFT_AT_MOST);
+    });
+
+    test.describe('for a stranger', () => {
+      test.use({ person: null });
+
+      test('does not move when it is known that nobody is signed in', async ({ page }) => {
+        expect(await shiftOfHome(page)).toBeLessThan(SHIFT_AT_MOST);
+      });
+    });
+  });
+}
+
+test.describe('the floating button of a phone', () => {
+  test.use({ viewport: { width: 375, height: 812 } });
+
+  test('rests where a page has a form, and leaves the last crud of a list free', async ({
+    page,
+  }) => {
+    const button = page.locator('button[name=crud]');
+    await openHome(page);
+    await expect(button).toBeVisible();
+    await page.goto('/@andrewbrown');
+    const last = page.getByRole('article').last();
+    await last.scrollIntoViewIfNeeded();
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    // Playwright clicks only what nothing else lies over.
+    await last.locator('[data-action]').last().click({ trial: true });
+    for (const path of ['/account', '/messages']) {
+      await page.goto(path);
+      await expect(page.locator('main h2').first()).toBeVisible();
+      await expect(button).toBeHidden();
+    }
+    await page.goto('/');
+    await page.getByRole('article').first().locator('time').first().click();
+    await expect(page.locator('form[name=reply]')).toBeVisible();
+    await expect(button).toBeHidden();
+  });
+});
