@@ -4,8 +4,9 @@ import {
   type Profile,
 } from '@cruddur/contract/api/people.ts';
 import { countCharacters } from '@cruddur/contract/text.ts';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type MouseEvent, useId, useState } from 'react';
 import { ApiError } from '../../shared/api-error.ts';
+import { useStore } from '../../shared/store.ts';
 import { Avatar } from '../../shared/ui/avatar.tsx';
 import { CharacterCount } from '../../shared/ui/character-count.tsx';
 import { GrowingTextarea } from '../../shared/ui/growing-textarea.tsx';
@@ -15,6 +16,7 @@ import { Banner } from './banner.tsx';
 import styles from './edit-profile-dialog.module.css';
 import { type ImageChange, ImageField } from './image-field.tsx';
 import { Problem } from './problem.tsx';
+import { discardProfileDraft, isChanged, profileDraft } from './profile-draft.ts';
 import { useSaveProfile } from './use-save-profile.ts';
 
 interface EditProfileDialogProps {
@@ -24,15 +26,17 @@ interface EditProfileDialogProps {
 
 const FIELDS = ['display_name', 'bio', 'avatar', 'banner'];
 
-/** How I am shown: name, bio and pictures. What is refused is said at its field. */
+/**
+ * How I am shown: name, bio and pictures. What is refused is said at its field; what is not saved
+ * is there again when the dialog is opened again.
+ */
 export default function EditProfileDialog({ profile, onClose }: EditProfileDialogProps) {
-  const [name, setName] = useState(profile.display_name);
-  const [bio, setBio] = useState(profile.bio);
-  const [images, setImages] = useState<Record<'avatar' | 'banner', ImageChange>>({
-    avatar: {},
-    banner: {},
+  const draft = useStore(profileDraft);
+  const { display_name: name = profile.display_name, bio = profile.bio, images } = draft;
+  const { save, doing, error, forget } = useSaveProfile(profile, () => {
+    discardProfileDraft();
+    onClose();
   });
-  const { save, doing, error, forget } = useSaveProfile(profile, onClose);
   const [complaints, setComplaints] = useState<Record<string, string>>({});
   const id = useId();
   const remaining = BIO_MAX_CHARACTERS - countCharacters(bio);
@@ -46,6 +50,13 @@ export default function EditProfileDialog({ profile, onClose }: EditProfileDialo
     setComplaints(({ [field]: _gone, ...others }) => others);
     forget();
   };
+  const discard = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    // The button goes away.
+    focusField(currentTarget.form, 'display_name');
+    discardProfileDraft();
+    setComplaints({});
+    forget();
+  };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (doing) return;
@@ -53,8 +64,7 @@ export default function EditProfileDialog({ profile, onClose }: EditProfileDialo
     setComplaints(found);
     const [first] = Object.keys(found);
     if (!first) return save({ display_name: name.trim(), bio: bio.trim() }, images);
-    const field = event.currentTarget.elements.namedItem(first);
-    if (field instanceof HTMLElement) field.focus();
+    focusField(event.currentTarget, first);
   };
   const image = (kind: 'avatar' | 'banner') => ({
     kind,
@@ -64,7 +74,7 @@ export default function EditProfileDialog({ profile, onClose }: EditProfileDialo
     onChange: (change: ImageChange, complaint: string) => {
       edit(kind);
       if (complaint) setComplaints((others) => ({ ...others, [kind]: complaint }));
-      else setImages((others) => ({ ...others, [kind]: change }));
+      else profileDraft.set({ images: { ...images, [kind]: change } });
     },
   });
   const shown = (kind: 'avatar' | 'banner') =>
@@ -90,7 +100,7 @@ export default function EditProfileDialog({ profile, onClose }: EditProfileDialo
             aria-describedby={`${id}-name`}
             onChange={(event) => {
               edit('display_name');
-              setName(event.target.value);
+              profileDraft.set({ display_name: event.target.value });
             }}
           />
         </label>
@@ -105,7 +115,7 @@ export default function EditProfileDialog({ profile, onClose }: EditProfileDialo
             aria-describedby={`${id}-count ${id}-bio`}
             onChange={(event) => {
               edit('bio');
-              setBio(event.target.value);
+              profileDraft.set({ bio: event.target.value });
             }}
           />
         </div>
@@ -117,6 +127,11 @@ export default function EditProfileDialog({ profile, onClose }: EditProfileDialo
             {doing && <progress aria-label={doing} />}
           </span>
           <CharacterCount id={`${id}-count`} remaining={remaining} maximum={BIO_MAX_CHARACTERS} />
+          {isChanged(draft, profile) && !doing && (
+            <button type="button" name="discard" className="button button-quiet" onClick={discard}>
+              Discard
+            </button>
+          )}
           <button type="submit" className="button" aria-disabled={doing !== ''}>
             Save
           </button>
@@ -124,6 +139,11 @@ export default function EditProfileDialog({ profile, onClose }: EditProfileDialo
       </form>
     </Modal>
   );
+}
+
+function focusField(form: HTMLFormElement | null, name: string): void {
+  const field = form?.elements.namedItem(name);
+  if (field instanceof HTMLElement) field.focus();
 }
 
 /** What is wrong with the fields, each in a sentence. */

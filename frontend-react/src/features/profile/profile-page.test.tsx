@@ -5,6 +5,7 @@ import { me } from '../../shared/me.ts';
 import { type Exchange, startApi } from '../../shared/testing/api-server.ts';
 import { crud } from '../../shared/testing/cruds.ts';
 import { andrew, showPage } from '../../shared/testing/show-page.tsx';
+import { discardProfileDraft } from './profile-draft.ts';
 import ProfilePage from './profile-page.tsx';
 
 configure({ asyncUtilTimeout: 8_000 });
@@ -42,6 +43,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   cleanup();
+  discardProfileDraft();
   stop();
 });
 
@@ -158,6 +160,28 @@ describe('Edit Profile', () => {
     (await write()).reply(422, { code: 'image_invalid', message: 'That is no picture.' });
     const text = await dialog.findByText('That is no picture.');
     expect(dialog.getByLabelText('Change avatar').getAttribute('aria-describedby')).toBe(text.id);
+  });
+
+  it('keeps what is not saved when it is closed, until that is discarded', async () => {
+    const { dialog, fill, choose } = await open();
+    expect(dialog.queryByRole('button', { name: 'Discard' })).toBeNull();
+    fill('Display name', 'Half a na');
+    fill('Bio', 'Half a bi');
+    choose(new File(['pixels'], 'me.png', { type: 'image/png' }));
+    await dialog.findByRole('button', { name: 'Remove avatar' });
+    fireEvent.click(dialog.getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+
+    fireEvent.click(screen.getByRole('button', { name: 'Edit Profile' }));
+    const again = within(await screen.findByRole('dialog'));
+    const value = (label: string) => again.getByLabelText<HTMLInputElement>(label).value;
+    expect([value('Display name'), value('Bio')]).toEqual(['Half a na', 'Half a bi']);
+    expect(again.getByRole('button', { name: 'Remove avatar' })).toBeTruthy();
+    fireEvent.click(again.getByRole('button', { name: 'Discard' }));
+    expect([value('Display name'), value('Bio')]).toEqual([myself.display_name, myself.bio]);
+    expect(again.queryByRole('button', { name: 'Remove avatar' })).toBeNull();
+    expect(document.activeElement).toBe(again.getByLabelText('Display name'));
+    expect(again.queryByRole('button', { name: 'Discard' })).toBeNull();
   });
 
   it('sends nothing that is plainly wrong', async () => {
