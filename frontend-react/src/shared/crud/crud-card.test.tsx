@@ -1,7 +1,15 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  act,
+  cleanup,
+  configure,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Exchange, startApi } from '../testing/api-server.ts';
 import { crud, list } from '../testing/cruds.ts';
 import { andrew, showPage } from '../testing/show-page.tsx';
@@ -119,6 +127,27 @@ describe('a card', () => {
     fireEvent.click(card);
     expect(screen.getByTestId('address').textContent).toBe('/');
     getSelection()?.removeAllRanges();
+  });
+
+  it('leaves a double click on its words to select one, and opens when none follows', async () => {
+    const card = await show();
+    const words = card.querySelector('[data-words]') ?? card;
+    const address = () => screen.getByTestId('address').textContent;
+    vi.useFakeTimers();
+    fireEvent.click(words, { detail: 1 });
+    fireEvent.click(words, { detail: 2 });
+    act(() => vi.advanceTimersByTime(1_000));
+    expect(address()).toBe('/');
+    fireEvent.click(words, { detail: 1 });
+    expect(address()).toBe('/');
+    act(() => vi.advanceTimersByTime(1_000));
+    expect(address()).toBe(`/@worf/status/${item.uuid}`);
+    vi.useRealTimers();
+  });
+
+  it('opens at once where there are no words, though a second click may follow', async () => {
+    fireEvent.click(await show(), { detail: 1 });
+    expect(screen.getByTestId('address').textContent).toBe(`/@worf/status/${item.uuid}`);
   });
 
   it('links people, hashtags and addresses', async () => {

@@ -45,7 +45,7 @@ export const CrudCard = memo(function CrudCard({ activity }: { activity: FeedIte
           </span>
         </header>
         <CrudContext activity={activity} part="replying" />
-        <div id={text} className={styles.text}>
+        <div id={text} className={styles.text} data-words>
           <MessageText text={activity.message} />
         </div>
         {!pending && <CrudActions activity={activity} />}
