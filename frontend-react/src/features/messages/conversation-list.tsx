@@ -37,7 +37,12 @@ export function ConversationList({ current, onNew }: ConversationListProps) {
   if (groups.length === 0) {
     return (
       <EmptyState icon={Mail} title="No conversations yet" text="Write to somebody, they will see.">
-        <button type="button" name="new-message" className="button" onClick={onNew}>
+        <button
+          type="button"
+          name="new-message"
+          className={`button ${styles.alone}`}
+          onClick={onNew}
+        >
           New message
         </button>
       </EmptyState>

@@ -1,6 +1,8 @@
+import { pages } from '@cruddur/contract/pages.ts';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
+import { Link } from 'react-router';
 import { useClock } from '../../shared/clock.ts';
 import { CrudSkeletons } from '../../shared/crud/crud-skeleton.tsx';
 import { ListEnd } from '../../shared/crud/list-end.tsx';
@@ -67,7 +69,11 @@ export function NotificationList() {
         icon={Bell}
         title="Nothing concerns you yet"
         text="When somebody likes, reposts or answers what you say, names you or follows you, it stands here."
-      />
+      >
+        <Link to={pages.search} className="button">
+          Find people
+        </Link>
+      </EmptyState>
     );
   }
   return (

@@ -13,6 +13,11 @@ export function GrowingTextarea({ ref, value, ...props }: ComponentProps<'textar
     field.style.blockSize = 'auto';
     field.style.blockSize = `${field.scrollHeight + 2}px`;
   }, [value]);
+  // Words that were kept are gone on with; a browser would begin before them.
+  useLayoutEffect(() => {
+    const field = wrapper.current?.querySelector('textarea');
+    field?.setSelectionRange(field.value.length, field.value.length);
+  }, []);
   return (
     <div ref={wrapper} className={styles.wrapper}>
       <textarea ref={ref} rows={2} value={value} className={styles.field} {...props} />
