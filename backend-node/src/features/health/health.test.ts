@@ -3,12 +3,18 @@ import { afterAll, expect, test } from 'vitest';
 import { startTestApp } from '../../../test/app.ts';
 import { createTestDatabase } from '../../../test/database.ts';
 import { startProxy } from '../../../test/proxy.ts';
+import { signIn } from '../../../test/sign-in.ts';
 
 const proxy = await startProxy(await createTestDatabase());
-const { app, reported } = await startTestApp({ databaseUrl: proxy.url });
+const { app, db, time, reported } = await startTestApp({ databaseUrl: proxy.url });
 const HEALTH = '/api/health-check';
 const HOME = '/api/activities/home';
-const crud = { message: 'hello', ttl: '1-hour' };
+const worf = await signIn(db, { handle: 'worf', now: time.now });
+const post = () =>
+  request(app)
+    .post('/api/activities')
+    .set('Cookie', worf.cookie)
+    .send({ message: 'hello', ttl: '1-hour' });
 afterAll(() => proxy.cut());
 
 test('a database that answers is health', async () => {
@@ -23,10 +29,7 @@ test('while the database is gone each request is told so, and when it is back al
 
   const degraded = await request(app).get(HEALTH).expect(503);
   expect(degraded.body).toEqual({ status: 'degraded', database: 'unreachable' });
-  for (const refused of [
-    await request(app).get(HOME),
-    await request(app).post('/api/activities').send(crud),
-  ]) {
+  for (const refused of [await request(app).get(HOME), await post()]) {
     expect(refused.status).toBe(503);
     expect(refused.headers['retry-after']).toMatch(/^\d+$/);
     expect(refused.body).toMatchObject({
@@ -39,7 +42,7 @@ test('while the database is gone each request is told so, and when it is back al
 
   await proxy.mend();
   await request(app).get(HEALTH).expect(200);
-  await request(app).post('/api/activities').send(crud).expect(201);
+  await post().expect(201);
   await request(app).get(HOME).expect(200);
 });
 
