@@ -19,13 +19,13 @@ test('of copies that come at once, one runs', async () => {
   };
   const first = runJob({ db, lock, clock, run });
   await expect.poll(() => started).toBe(1);
-  expect(await runJob({ db, lock, clock, run })).toBe(false);
+  expect(await runJob({ db, lock, clock, run })).toMatchObject({ ran: false });
   // Another job is not held up by it.
   const other = { db, lock: jobLocks.cleanAccounts, clock, run: async () => {} };
-  expect(await runJob(other)).toBe(true);
+  expect(await runJob(other)).toMatchObject({ ran: true });
   both.resolve();
-  expect(await first).toBe(true);
-  expect(await runJob({ db, lock, clock, run: async () => {} })).toBe(true);
+  expect(await first).toEqual({ ran: true, more: false });
+  expect(await runJob({ db, lock, clock, run: async () => {} })).toMatchObject({ ran: true });
 });
 
 test('a run is given the time, and all of it is taken back when it fails', async () => {

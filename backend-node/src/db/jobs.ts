@@ -2,7 +2,12 @@ import { type Kysely, sql } from 'kysely';
 import type { Database, Schema } from './schema.ts';
 
 /** Locks of the jobs, each once; PostgreSQL takes them as the second half of a key. */
-export const jobLocks = { expireCruds: 1, cleanAccounts: 2, cleanImages: 3 } as const;
+export const jobLocks = {
+  expireCruds: 1,
+  cleanAccounts: 2,
+  cleanImages: 3,
+  emptyAccounts: 4,
+} as const;
 
 /** Any number will do, as long as no other program on the same database takes it: "JOBS". */
 const LOCKS = 0x4a4f4253;
@@ -12,26 +17,35 @@ export interface Job {
   /** One of `jobLocks`. */
   lock: number;
   clock: () => Date;
-  /** The work, in one transaction that ends within the statement timeout. */
-  run: (db: Kysely<Schema>, now: Date) => Promise<void>;
+  /**
+   * The work, in one transaction that ends within the statement timeout; true where there is more
+   * of it, to be done at once.
+   */
+  run: (db: Kysely<Schema>, now: Date) => Promise<unknown>;
+}
+
+export interface Ran {
+  /** False where another copy of the server was at it. */
+  ran: boolean;
+  more: boolean;
 }
 
 /**
- * Runs a job once, unless another copy of the server is at it; answers whether it ran. The lock
- * ends with the transaction, also when its holder dies.
+ * Runs a job once, unless another copy of the server is at it. The lock ends with the transaction,
+ * also when its holder dies.
  */
-export function runJob({ db, lock, clock, run }: Job): Promise<boolean> {
+export function runJob({ db, lock, clock, run }: Job): Promise<Ran> {
   return db.transaction().execute(async (transaction) => {
     const { rows } = await sql<{ ours: boolean }>`
       select pg_try_advisory_xact_lock(${LOCKS}, ${lock}) as ours`.execute(transaction);
-    if (!rows[0]?.ours) return false;
-    await run(transaction, clock());
-    return true;
+    if (!rows[0]?.ours) return { ran: false, more: false };
+    const more = await run(transaction, clock());
+    return { ran: true, more: more === true };
   });
 }
 
 export interface RepeatedJob extends Job {
-  /** From the end of one run to the start of the next. */
+  /** From the end of one run to the start of the next, where it left nothing to do. */
   everyMs: number;
   onError: (error: unknown) => void;
 }
@@ -47,10 +61,13 @@ export function startJob({ everyMs, onError, ...job }: RepeatedJob): () => Promi
 
   function go(): void {
     running = runJob(job)
-      .then(() => {}, onError)
-      .then(() => {
+      .catch((error: unknown) => {
+        onError(error);
+        return { more: false };
+      })
+      .then(({ more }) => {
         // Not kept alive by it: the server's ports do that.
-        if (!stopped) timer = setTimeout(go, everyMs).unref();
+        if (!stopped) timer = setTimeout(go, more ? 0 : everyMs).unref();
       });
   }
   go();

@@ -35,7 +35,7 @@ test('what has run out is deleted, and nothing else is', async () => {
     ('over', 1, ${now.getTime()}), ('on', 1, ${now.getTime() + 1})`.execute(db);
 
   const job = { ...cleanAccounts, db, clock: () => now };
-  expect(await runJob(job)).toBe(true);
+  expect(await runJob(job)).toMatchObject({ ran: true });
 
   const sessions = await db.selectFrom('sessions').select('user_id').execute();
   expect(sessions).toEqual([{ user_id: worf.uuid }]);
