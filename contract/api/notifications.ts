@@ -21,7 +21,7 @@ export type Notification = z.infer<typeof Notification>;
 /** GET /api/activities/notifications, newest first, paged. */
 export const Notifications = z.array(Notification);
 
-/** GET /api/unread: what waits for me. PUT /api/activities/notifications/read → 204. */
+/** GET /api/unread: what waits for me, a hundred of each where there are more. PUT /api/activities/notifications/read → 204. */
 export const Unread = z
   .object({
     notifications: z.int().nonnegative(),

@@ -9,17 +9,29 @@ export function unreadMessages(me: string): RawBuilder<unknown> {
   return sql`from messages
     where messages.message_group_uuid = message_groups.uuid
       and messages.user_uuid <> ${me}
-      and messages.created_at >
-        case when message_groups.first_uuid = ${me} then message_groups.first_read_at
-             else message_groups.second_read_at end`;
+      and messages.created_at > ${readUntil(me)}`;
 }
 
-/** How many conversations of `me` have something unread, as a sub-select to put into a statement. */
+function readUntil(me: string): RawBuilder<Date> {
+  return sql`case when message_groups.first_uuid = ${me} then message_groups.first_read_at
+    else message_groups.second_read_at end`;
+}
+
+/** Nobody counts further. */
+const MOST_COUNTED = 100;
+
+/**
+ * How many conversations of `me` have something unread, a hundred where there are more, as a
+ * sub-select to put into a statement.
+ */
 export function unreadConversations(me: string): RawBuilder<number> {
   return sql<number>`(
-    select count(*)::int from message_groups
-    where (message_groups.first_uuid = ${me} or message_groups.second_uuid = ${me})
-      and exists (select ${unreadMessages(me)}))`;
+    select count(*)::int from (
+      select 1 from message_groups
+      where (message_groups.first_uuid = ${me} or message_groups.second_uuid = ${me})
+        and message_groups.last_message_at > ${readUntil(me)}
+        and exists (select ${unreadMessages(me)} offset 0)
+      limit ${MOST_COUNTED}) as unread)`;
 }
 
 /** The same, asked by itself. */

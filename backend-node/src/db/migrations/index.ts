@@ -5,6 +5,7 @@ import { social } from './0003-social.ts';
 import { people } from './0004-people.ts';
 import { lists } from './0005-lists.ts';
 import { pictures } from './0006-pictures.ts';
+import { sizes } from './0007-sizes.ts';
 
 /** Every migration in its order; a name that has been released never changes. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-people': people,
   '0005-lists': lists,
   '0006-pictures': pictures,
+  '0007-sizes': sizes,
 };

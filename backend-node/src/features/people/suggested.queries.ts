@@ -3,7 +3,7 @@ import type { Database } from '../../db/schema.ts';
 import type { PersonSummaryRow } from './person-summary.ts';
 
 /** So many of whom I follow are asked, and so many of whom each follows: it bounds the work. */
-const ASKED = 200;
+const ASKED = 100;
 
 /**
  * People whom `viewer` may like to follow, in one statement: those whom the most of the people I
