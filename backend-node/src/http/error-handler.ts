@@ -11,6 +11,8 @@ export type Report = (error: unknown, traceId: string | undefined) => void;
 /** Somebody tried what is not theirs to do. */
 const DENIED = new Set(['not_yours', 'origin_not_allowed']);
 
+const ABOUT_CONTENT = ['Content-Type', 'Content-Encoding', 'Content-Disposition', 'ETag'];
+
 /** Turns whatever was thrown into the one error shape, and reports what is a fault of ours. */
 export function errorHandler(report: Report): ErrorRequestHandler {
   return (thrown: unknown, _request, response, next) => {
@@ -30,7 +32,7 @@ export function errorHandler(report: Report): ErrorRequestHandler {
       ...(traceId !== undefined && { trace_id: traceId }),
     };
     // What a route said of the answer that it was about to give is not about this one.
-    for (const name of ['Content-Type', 'ETag', 'Content-Disposition']) response.removeHeader(name);
+    for (const name of ABOUT_CONTENT) response.removeHeader(name);
     response.status(error.status).set(error.headers).set('Cache-Control', 'no-store').json(body);
   };
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -6,6 +8,7 @@ import { pages } from '@cruddur/contract/pages.ts';
 import request from 'supertest';
 import { afterAll, expect, test } from 'vitest';
 import { startTestApp } from '../../../test/app.ts';
+import { listenOnFreePort } from '../../../test/ports.ts';
 
 const frontend = await mkdtemp(join(tmpdir(), 'cruddur-pages-'));
 afterAll(() => rm(frontend, { recursive: true, force: true }));
@@ -89,6 +92,13 @@ test('an asset that was compressed by the build is sent so to who takes it', asy
   expect(plain.text).toBe(script);
 });
 
+test('what does not take a compressed asset is refused in plain words', async () => {
+  const post = request(app).post('/assets/app-abc123.js').set('Accept-Encoding', 'br');
+  const refused = await post.expect(404);
+  expect(refused.headers['content-encoding']).toBeUndefined();
+  expect(refused.body.code).toBe('not_found');
+});
+
 test('so is the page', async () => {
   await writeFile(join(frontend, 'index.html.br'), brotliCompressSync(index));
   const page = await request(app).get('/').set('Accept-Encoding', 'br').expect(200);
@@ -98,6 +108,17 @@ test('so is the page', async () => {
     'cache-control': 'no-cache',
   });
   expect(page.text).toBe(index);
+});
+
+test.each(['/assets//', '/assets//[', '/assets//a:b:c/'])('%s is no file', async (path) => {
+  const server = createServer(app);
+  const port = await listenOnFreePort(server);
+  // As it stands: an HTTP client in between would make an address of it.
+  const asking = get({ port, host: '127.0.0.1', path });
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  answer.resume();
+  expect(answer.statusCode).toBe(404);
+  server.close();
 });
 
 test('nothing outside the folder is reached', async () => {

@@ -31,10 +31,10 @@ export function chooseEncoding(
 /** Hands the name of the compressed file to the static files behind it. */
 export function precompressed(directory: string): RequestHandler {
   return (request, response, next) => {
-    const { pathname } = new URL(request.url, 'http://localhost');
+    const { path } = request;
     // The static files behind us refuse a path that leaves their folder; so must we.
-    if (!pathname.includes('..') && !pathname.includes('%')) {
-      request.url = chooseEncoding(request, response, directory, pathname);
+    if (!path.includes('..') && !path.includes('%')) {
+      request.url = chooseEncoding(request, response, directory, path);
     }
     next();
   };
