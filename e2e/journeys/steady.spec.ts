@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { openHome } from '../support/home.ts';
+import { card, openHome } from '../support/home.ts';
 import { expect, test } from '../support/test.ts';
 
 /** Good is at most 0.1 (web.dev/cls); nothing here has a reason to move at all. */
@@ -89,4 +89,23 @@ test.describe('the floating button of a phone', () => {
     await expect(page.locator('form[name=reply]')).toBeVisible();
     await expect(button).toBeHidden();
   });
+});
+
+test('the navigation has its ways in their order', async ({ page }) => {
+  await openHome(page);
+  const ways = page.getByRole('navigation', { name: 'Main' }).locator('a:visible, button:visible');
+  const order = ['Home', 'Search', 'Notifications', 'Messages', 'Profile', 'More', 'Crud'];
+  await expect(ways).toHaveText(order);
+});
+
+test('a double click on a crud selects a word, and a click opens it', async ({ page }) => {
+  await openHome(page);
+  const words = card(page, 'A test that has never failed').locator('[data-words]').first();
+  const start = { x: 12, y: 12 };
+  await words.dblclick({ position: start });
+  expect(await page.evaluate(() => getSelection()?.toString().trim())).toMatch(/^\S+$/);
+  await page.getByRole('heading', { level: 1, name: 'Home' }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await words.click({ position: start });
+  await expect(page).toHaveURL(/\/status\//);
 });

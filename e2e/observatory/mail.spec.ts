@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { sendMail } from '../../observatory/testing/send-mail.ts';
-import { expect, expectAccessible, observatory, test } from '../support/test.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { expect, observatory, test } from '../support/test.ts';
 
 test.use({ baseURL: process.env.E2E_OBSERVATORY, person: null });
 

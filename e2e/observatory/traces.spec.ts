@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/accessible.ts';
 import { complaint, postCrud, refuseCruds, sendCrud } from '../support/home.ts';
-import { expect, expectAccessible, observatory, test } from '../support/test.ts';
+import { expect, observatory, test } from '../support/test.ts';
 
 test.use({ baseURL: process.env.E2E_OBSERVATORY });
 

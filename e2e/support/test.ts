@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { Observatory } from './observatory.ts';
 import { signInAs } from './people.ts';
 
@@ -41,16 +40,5 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 });
-
-/** Asserts that axe finds no violation on the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    at: nodes.map((node) => node.html),
-  }));
-  expect(found).toEqual([]);
-}
 
 export { expect };
