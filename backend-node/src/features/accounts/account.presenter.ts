@@ -1,16 +1,14 @@
 import type { Account, Session } from '@cruddur/contract/api/accounts.ts';
 import type { Person } from '@cruddur/contract/api/people.ts';
 import type { Viewer } from '../../http/current-person.ts';
-import { imagePath } from '../../http/image-path.ts';
+import { presentAuthor } from '../../http/present-author.ts';
 import type { AccountRow } from './account.queries.ts';
 import { deviceName } from './device.ts';
 import type { SessionRow } from './sessions.queries.ts';
 
 /** A person as every list shows them. */
 export function presentPerson(viewer: Omit<Viewer, 'session_uuid'>): Person {
-  const { uuid, handle, display_name } = viewer;
-  const avatar = imagePath(viewer.avatar_uuid);
-  return { uuid, handle, display_name, ...(avatar !== undefined && { avatar }) };
+  return { uuid: viewer.uuid, ...presentAuthor(viewer) };
 }
 
 /** What only its owner sees. */

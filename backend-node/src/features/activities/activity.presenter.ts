@@ -1,11 +1,7 @@
 import type { Activity, Counters } from '@cruddur/contract/api/activities.ts';
-import { imagePath } from '../../http/image-path.ts';
+import { type AuthorRow, presentAuthor } from '../../http/present-author.ts';
 
-export interface AuthorRow {
-  handle: string;
-  display_name: string;
-  avatar_uuid: string | null;
-}
+export type { AuthorRow };
 
 /** A crud with its author, as the queries of this feature read it. */
 export interface ActivityRow extends AuthorRow {
@@ -52,12 +48,6 @@ export function presentCounters(row: ActivityRow): Counters {
     liked: row.liked,
     reposted: row.reposted,
   };
-}
-
-/** Who wrote or did something. */
-export function presentAuthor({ handle, display_name, avatar_uuid }: AuthorRow) {
-  const avatar = imagePath(avatar_uuid);
-  return { handle, display_name, ...(avatar !== undefined && { avatar }) };
 }
 
 function presentReposter(row: ActivityRow): Pick<Activity, 'reposted_by'> {

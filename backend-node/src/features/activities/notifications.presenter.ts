@@ -1,5 +1,6 @@
 import type { Notification } from '@cruddur/contract/api/notifications.ts';
-import { presentActivity, presentAuthor } from './activity.presenter.ts';
+import { presentAuthor } from '../../http/present-author.ts';
+import { presentActivity } from './activity.presenter.ts';
 import type { NotificationRow } from './notifications.queries.ts';
 
 export function presentNotification(row: NotificationRow): Notification {

@@ -3,7 +3,7 @@ import { findPerson, type PersonRow } from '../../db/people.ts';
 import type { Database } from '../../db/schema.ts';
 import { AppError } from '../../http/app-error.ts';
 import { found } from '../../http/handle-parameter.ts';
-import { imagePath } from '../../http/image-path.ts';
+import { presentAuthor } from '../../http/present-author.ts';
 
 /**
  * The two of a conversation. Every statement of this feature finds it by them, of whom one is who
@@ -38,12 +38,6 @@ export function pairOf({ me, other }: Conversation): { first_uuid: string; secon
   return me.uuid < other.uuid
     ? { first_uuid: me.uuid, second_uuid: other.uuid }
     : { first_uuid: other.uuid, second_uuid: me.uuid };
-}
-
-/** Somebody as the contract shows an author. */
-export function presentAuthor({ handle, display_name, avatar_uuid }: Omit<PersonRow, 'uuid'>) {
-  const avatar = imagePath(avatar_uuid);
-  return { handle, display_name, ...(avatar !== undefined && { avatar }) };
 }
 
 /** A message as the API shows it to `me`. */

@@ -6,8 +6,8 @@ import type { Dependencies } from '../../http/dependencies.ts';
 import { onlyMethods } from '../../http/methods.ts';
 import { linkNext, positionAfter } from '../../http/paging.ts';
 import { present } from '../../http/present.ts';
+import { presentAuthor } from '../../http/present-author.ts';
 import { validate } from '../../http/validate.ts';
-import { presentAuthor } from './conversation.ts';
 import { findGroups, type GroupRow } from './groups.queries.ts';
 
 const SHOWN_CHARACTERS = 100;

@@ -6,8 +6,9 @@ import { handleOf } from '../../http/handle-parameter.ts';
 import { onlyMethods } from '../../http/methods.ts';
 import { linkNext, positionAfter } from '../../http/paging.ts';
 import { present } from '../../http/present.ts';
+import { presentAuthor } from '../../http/present-author.ts';
 import { validate } from '../../http/validate.ts';
-import { conversationWith, presentAuthor, presentMessage } from './conversation.ts';
+import { conversationWith, presentMessage } from './conversation.ts';
 import { findMessages, markRead } from './thread.queries.ts';
 
 /** `GET /api/messages/@:handle`: what somebody and I said; `PUT …/read`: I have read it. */
