@@ -35,6 +35,7 @@ describe('a limit', () => {
       const seconds = Number(refusal.headers['Retry-After']);
       expect(seconds).toBeGreaterThan(0);
       expect(seconds).toBeLessThanOrEqual(duration);
+      expect(refusal.message).toContain(`try again in ${Math.ceil(seconds / 60)} minutes.`);
       // Another account, and another limit of the same one, are free.
       await copy.take('guess_account', `${seconds}@example.com`);
       await copy.take('mail_account', 'worf@example.com');

@@ -75,7 +75,10 @@ export function createLimits(db: Database): Limits {
         events.limitExceeded(name);
         if (name === 'guess_account') events.loginFailedTooOften(name);
         const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-        throw new AppError('too_many_requests', { headers: { 'Retry-After': String(seconds) } });
+        throw new AppError('too_many_requests', {
+          sentence: `Too many requests; try again ${inWords(seconds)}.`,
+          headers: { 'Retry-After': String(seconds) },
+        });
       }
     },
     async forgive(name, key) {
@@ -84,6 +87,13 @@ export function createLimits(db: Database): Limits {
       });
     },
   };
+}
+
+/** How long to wait, as a person says it. */
+function inWords(seconds: number): string {
+  if (seconds <= 60) return 'in a moment';
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 90 ? `in ${minutes} minutes` : `in ${Math.ceil(minutes / 60)} hours`;
 }
 
 /** Client addresses as keys: of IPv6 the network, which one client has all of. */
