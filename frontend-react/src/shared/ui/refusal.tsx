@@ -19,7 +19,7 @@ export function Refusal({ title, error }: RefusalProps) {
         <p>
           <strong>{title}</strong> {known?.message ?? 'Something went wrong on this page.'} Your
           words are kept
-          {known?.field ? '.' : ': try again in a moment.'}
+          {known ? '.' : ': try again in a moment.'}
         </p>
         <Reference traceId={known?.traceId} />
       </div>
