@@ -1,6 +1,7 @@
 import { startJob } from './db/jobs.ts';
 import type { Database } from './db/schema.ts';
 import { cleanAccounts } from './features/accounts/clean.ts';
+import { emptyAccounts } from './features/accounts/leave.queries.ts';
 import { startExpiry } from './features/activities/expiry.job.ts';
 import type { Bucket } from './features/images/bucket.ts';
 import { startImageCleanup } from './features/images/cleanup.ts';
@@ -20,6 +21,7 @@ export function startJobs({ db, clock, bucket }: JobOptions): () => Promise<void
   const stops = [
     startExpiry({ db, clock, onError }),
     startJob({ ...cleanAccounts, db, clock, onError }),
+    startJob({ ...emptyAccounts, db, clock, onError }),
     ...(bucket ? [startImageCleanup({ db, bucket, clock, onError })] : []),
   ];
   return async () => {

@@ -13,6 +13,8 @@ export interface UsersTable {
   /** Kept by triggers, as every `_count` is. */
   followers_count: ColumnType<number, never, never>;
   following_count: ColumnType<number, never, never>;
+  /** When the account ended: nobody sees the person any more, and what is left of them goes. */
+  left_at: ColumnType<Date | null, never, never>;
   created_at: CreatedAt;
 }
 

@@ -6,6 +6,7 @@ import { people } from './0004-people.ts';
 import { lists } from './0005-lists.ts';
 import { pictures } from './0006-pictures.ts';
 import { sizes } from './0007-sizes.ts';
+import { leaving } from './0008-leaving.ts';
 
 /** Every migration in its order; a name that has been released never changes. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-lists': lists,
   '0006-pictures': pictures,
   '0007-sizes': sizes,
+  '0008-leaving': leaving,
 };

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/schema.ts';
-import { transact } from '../../db/transact.ts';
 import { AppError } from '../../http/app-error.ts';
 import type { Viewer } from '../../http/current-person.ts';
 
@@ -63,28 +62,4 @@ export function findAccount(db: Database, uuid: string): Promise<AccountRow> {
     .select(['accounts.email', 'users.handle', 'accounts.created_at'])
     .where('accounts.id', '=', uuid)
     .executeTakeFirstOrThrow(accountGone);
-}
-
-/**
- * Deletes an account, and with it, by foreign keys and a trigger, all that the person wrote. What
- * goes, or is counted anew, is locked first, in the order in which others lock it who like, answer
- * or follow at that moment: cruds before people, answers before what they answer, people by uuid.
- */
-export function deleteAccount(db: Database, uuid: string): Promise<void> {
-  return transact(db, async (tx) => {
-    await sql`
-      select 1 from activities
-      where user_uuid = ${uuid} or reply_to_activity_uuid in (
-        select uuid from activities where user_uuid = ${uuid})
-      order by created_at desc, uuid
-      for update`.execute(tx);
-    await sql`
-      select 1 from users
-      where uuid = ${uuid}
-        or uuid in (select followee_uuid from follows where follower_uuid = ${uuid})
-        or uuid in (select follower_uuid from follows where followee_uuid = ${uuid})
-      order by uuid
-      for no key update`.execute(tx);
-    await tx.deleteFrom('accounts').where('id', '=', uuid).execute();
-  });
 }

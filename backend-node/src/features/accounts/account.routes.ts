@@ -7,8 +7,9 @@ import { validate } from '../../http/validate.ts';
 import { letters } from '../../mail/letters.ts';
 import { events } from '../../telemetry/events.ts';
 import { presentAccount } from './account.presenter.ts';
-import { deleteAccount, findAccount } from './account.queries.ts';
+import { findAccount } from './account.queries.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
+import { deleteAccount } from './leave.queries.ts';
 import { checkPassword, guardingPassword } from './own-password.ts';
 
 /** `/api/account` and its password: what only I see of me, a new password, and the end of it. */

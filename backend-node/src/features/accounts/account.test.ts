@@ -10,6 +10,7 @@ import {
 } from '../../../test/accounts.ts';
 import { insertCruds } from '../../../test/activities.ts';
 import { signIn as quickSignIn } from '../../../test/sign-in.ts';
+import { deleteSomeLeft } from './leave.queries.ts';
 
 const started = await startAccountsApp();
 const { app, db, time, smtp, reported } = started;
@@ -186,6 +187,26 @@ test('the account goes with the right password, and all that it wrote goes too',
     expect(rows).toEqual([]);
   }
   await signIn({ email: ezri.email, password: PASSWORD }).expect(401);
+});
+
+test('of an account that wrote very much nothing is seen at once, and all goes in parts', async () => {
+  const tora = await member(started, 'Tora');
+  await insertCruds(db, tora.uuid, Array(1_200).fill(time.now), { message: 'Prophets' });
+  const seen = async () => {
+    const home = await get('/api/activities/home', worf.cookie).expect(200);
+    const search = await get('/api/activities/search?term=prophets', worf.cookie).expect(200);
+    return [home.text, search.text].map((text) => text.includes('Prophets'));
+  };
+  expect(await seen()).toEqual([true, true]);
+
+  await db.deleteFrom('accounts').where('id', '=', tora.uuid).execute();
+  expect(await seen()).toEqual([false, false]);
+  await get('/api/users/@tora/short', worf.cookie).expect(404);
+  let parts = 0;
+  while (await db.transaction().execute(deleteSomeLeft)) parts += 1;
+  expect(parts).toBe(4);
+  const left = await db.selectFrom('users').select('uuid').where('uuid', '=', tora.uuid).execute();
+  expect(left).toEqual([]);
 });
 
 describe('nobody who is not signed in', () => {

@@ -31,11 +31,14 @@ export function selectActivities(db: Database, { viewer, now }: Reading) {
       sql<string | null>`(
         select answered.handle from activities parent
         join users answered on answered.uuid = parent.user_uuid
-        where parent.uuid = activities.reply_to_activity_uuid)`.as('reply_to_handle'),
+        where parent.uuid = activities.reply_to_activity_uuid and answered.left_at is null)`.as(
+        'reply_to_handle',
+      ),
       hasReacted('likes', viewer).as('liked'),
       hasReacted('reposts', viewer).as('reposted'),
     ])
-    .where('activities.expires_at', '>', now);
+    .where('activities.expires_at', '>', now)
+    .where('users.left_at', 'is', null);
 }
 
 function hasReacted(table: 'likes' | 'reposts', viewer: Reading['viewer']) {

@@ -36,6 +36,7 @@ export function selectEntries(db: Database, options: PageOptions, entries: RawBu
       'reposter.display_name as reposter_display_name',
       'reposter.avatar_uuid as reposter_avatar_uuid',
     ])
+    .where('reposter.left_at', 'is', null)
     .orderBy('entry.listed_at', 'desc')
     .orderBy('activities.uuid', 'desc');
 }

@@ -24,7 +24,6 @@ export async function findNotifications(
   { viewer, now, after, limit }: NotificationsOptions,
 ): Promise<Page<NotificationRow>> {
   const found = await selectAlive(db, viewer, now)
-    .innerJoin('users as actor', 'actor.uuid', 'notifications.actor_uuid')
     .select([
       'notifications.uuid',
       'notifications.kind',
@@ -88,11 +87,13 @@ export async function markRead(
   return numUpdatedRows > 0n;
 }
 
-/** What concerns the viewer, without what is about an expired crud. */
+/** What concerns the viewer, without what is about an expired crud or by somebody who left. */
 function selectAlive(db: Database, viewer: { uuid: string }, now: Date) {
   return db
     .selectFrom('notifications')
+    .innerJoin('users as actor', 'actor.uuid', 'notifications.actor_uuid')
     .leftJoin('activities', 'activities.uuid', 'notifications.activity_uuid')
+    .where('actor.left_at', 'is', null)
     .where('notifications.user_uuid', '=', viewer.uuid)
     .where((eb) =>
       eb.or([eb('notifications.kind', '=', 'follow'), eb('activities.expires_at', '>', now)]),

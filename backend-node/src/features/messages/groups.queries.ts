@@ -51,6 +51,7 @@ export async function findGroups(
       order by created_at desc, uuid desc
       limit 1
     ) as last
+    where other.left_at is null
     order by message_groups.last_message_at desc, message_groups.uuid desc`.execute(db);
   return pageOf(rows, limit, (row) => ({ createdAt: row.last_message_at, uuid: row.uuid }));
 }

@@ -24,7 +24,8 @@ export function selectSummaries(db: Database, viewer: string | null) {
       'users.bio',
       'users.avatar_uuid',
       follows(sql`${viewer}::uuid`, sql.ref('users.uuid')).as('following'),
-    ]);
+    ])
+    .where('users.left_at', 'is', null);
 }
 
 /** A person of a list as the API shows them: field by field, so that a new column never leaks. */

@@ -13,7 +13,7 @@ export async function suggestPeople(
   db: Database,
   { viewer, now, limit }: { viewer: string | null; now: Date; limit: number },
 ): Promise<PersonSummaryRow[]> {
-  const isNew = sql`users.uuid is distinct from ${viewer}::uuid and not exists (
+  const isNew = sql`users.left_at is null and users.uuid is distinct from ${viewer}::uuid and not exists (
     select from follows where follower_uuid = ${viewer}::uuid and followee_uuid = users.uuid)`;
   const { rows } = await sql<PersonSummaryRow>`
     with mine as (
