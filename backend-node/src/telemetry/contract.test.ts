@@ -140,7 +140,7 @@ describe('the spans of the backend', () => {
   it('have the result and the user of the feature', async () => {
     const feature = await recorder.find('home.activities');
     expect(feature.attributes).toMatchObject({
-      'app.now': '2026-11-22T12:00:00.000Z',
+      'app.now': time.now.toISOString(),
       'app.result_length': expect.any(Number),
       'user.id': expect.any(String),
     });
