@@ -1,19 +1,19 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Activity } from '@cruddur/contract/api/activities.ts';
-import { pages } from '@cruddur/contract/pages.ts';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { browserOptions } from '../backend-node/launch/browser.mjs';
 import { root } from '../backend-node/launch/paths.mjs';
 import { startTemporaryStack } from '../backend-node/launch/temporary-stack.ts';
 import { sendCrud } from './support/home.ts';
 import { Observatory } from './support/observatory.ts';
-import { signInAs } from './support/people.ts';
+import { type Scene, scenesOfNewcomer, scenesOfNobody, scenesOfSomebody } from './support/pages.ts';
+import { type NewPerson, newPerson, signInAs, signUp } from './support/people.ts';
 
 /**
- * `npm run screenshots`: every page, by sizes and themes, signed in and as a stranger sees it, into
- * the ignored folder screenshots/; with `--readme` the two pictures of the README instead. All of
- * it from the running product.
+ * `npm run screenshots`: every page, by sizes and themes, as somebody, a stranger and a newcomer
+ * see it, into the ignored folder screenshots/; with `--readme` the two pictures of the README
+ * instead. All of it from the running product.
  */
 const readme = process.argv.includes('--readme');
 const folder = join(root, readme ? 'docs/images' : 'screenshots');
@@ -54,55 +54,52 @@ async function takeForReadme(browser: Browser, traceId: string): Promise<void> {
 }
 
 async function takeAll(browser: Browser, traceId: string): Promise<void> {
-  const { urls } = stack;
-  const everybody = await publicPages();
-  const strangers = {
-    ...everybody,
-    'sign-in': pages.signIn,
-    'sign-up': pages.signUp,
-    confirm: pages.confirm,
-    forgot: pages.forgot,
-    about: pages.about,
-    terms: pages.terms,
-    privacy: pages.privacy,
-    'not-found': '/nowhere',
-    'no-such-person': '/@nobody',
-    'api-docs': '/api/docs',
-  };
-  const members = {
-    ...everybody,
-    notifications: pages.notifications,
-    messages: pages.messages,
-    conversation: '/messages/@bayko',
-    account: pages.account,
-  };
-  const observatory = { now: '/', trace: `/trace/${traceId}`, mail: '/mail', status: '/status' };
+  const { frontend, observatory = '' } = stack.urls;
+  const crud = await answeredCrud();
+  const newcomer = newPerson('Nova');
+  const begun = await joined(browser, newcomer);
+  const docs = { name: 'api-docs', path: '/api/docs' };
+  const ofObservatory = [
+    { name: 'now', path: '/' },
+    { name: 'trace', path: `/trace/${traceId}` },
+    { name: 'mail', path: '/mail' },
+    { name: 'status', path: '/status' },
+  ];
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const colorScheme of ['dark', 'light'] as const) {
       const look = { viewport, colorScheme };
       const suffix = `${size}-${colorScheme}`;
       const stranger = await browser.newContext(look);
-      await takeEach(stranger, urls.frontend, strangers, `stranger-${suffix}`);
-      await takeEach(stranger, urls.observatory ?? '', observatory, `observatory-${suffix}`);
+      const asStranger = [...scenesOfNobody('bayko', crud), docs];
+      await takeEach(stranger, frontend, asStranger, `stranger-${suffix}`);
+      await takeEach(stranger, observatory, ofObservatory, `observatory-${suffix}`);
       await stranger.close();
       const member = await signedIn(browser, look);
-      await takeEach(member, urls.frontend, members, suffix);
+      await takeEach(member, frontend, scenesOfSomebody('andrewbrown', 'bayko', crud), suffix);
       await member.close();
+      const fresh = await browser.newContext({ ...look, storageState: begun });
+      await takeEach(fresh, frontend, scenesOfNewcomer(newcomer.handle), `newcomer-${suffix}`);
+      await fresh.close();
     }
   }
 }
 
-/** The pages that everybody may read. */
-async function publicPages(): Promise<Record<string, string>> {
+/** A crud with a talk below it. */
+async function answeredCrud(): Promise<Activity> {
   const answer = await fetch(`${stack.urls.frontend}/api/activities/home`);
   const cruds = (await answer.json()) as Activity[];
   const talk = cruds.find(({ replies_count }) => replies_count > 1);
-  return {
-    home: pages.home,
-    search: '/search?q=the',
-    profile: '/@andrewbrown',
-    ...(talk && { status: `/@${talk.handle}/status/${talk.uuid}` }),
-  };
+  if (!talk) throw new Error('The demo has no crud that was answered.');
+  return talk;
+}
+
+/** Signs a new person up; resolves to their session, for other browsers. */
+async function joined(browser: Browser, person: NewPerson) {
+  const context = await browser.newContext({ baseURL: stack.urls.frontend });
+  await signUp(await context.newPage(), person, new Observatory(stack.urls.observatory ?? ''));
+  const state = await context.storageState();
+  await context.close();
+  return state;
 }
 
 async function signedIn(
@@ -117,13 +114,11 @@ async function signedIn(
 async function takeEach(
   context: BrowserContext,
   origin: string,
-  paths: Record<string, string>,
+  scenes: readonly Scene[],
   suffix: string,
 ): Promise<void> {
   const page = await context.newPage();
-  for (const [name, path] of Object.entries(paths)) {
-    await take(page, origin + path, `${name}-${suffix}`);
-  }
+  for (const { name, path } of scenes) await take(page, origin + path, `${name}-${suffix}`);
 }
 
 async function take(page: Page, url: string, name: string): Promise<void> {
