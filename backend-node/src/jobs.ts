@@ -1,7 +1,7 @@
 import { startJob } from './db/jobs.ts';
+import { emptyAccounts } from './db/leave.ts';
 import type { Database } from './db/schema.ts';
 import { cleanAccounts } from './features/accounts/clean.ts';
-import { emptyAccounts } from './features/accounts/leave.queries.ts';
 import { startExpiry } from './features/activities/expiry.job.ts';
 import type { Bucket } from './features/images/bucket.ts';
 import { startImageCleanup } from './features/images/cleanup.ts';

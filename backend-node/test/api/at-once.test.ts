@@ -3,6 +3,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { listen } from '../../src/telemetry/testing/servers.ts';
 import { insertCruds } from '../activities.ts';
 import { startTestApp } from '../app.ts';
+import { clearPeople } from '../clear.ts';
 import { type SignedIn, signIn } from '../sign-in.ts';
 import { type Answer, type Asked, createClient } from './ask.ts';
 import { wrongCounters } from './counters.ts';
@@ -21,7 +22,7 @@ afterAll(async () => {
 let author: SignedIn;
 let crowd: SignedIn[];
 beforeEach(async () => {
-  await db.deleteFrom('accounts').execute();
+  await clearPeople(db);
   reported.length = 0;
   author = await signIn(db, { handle: 'author', now: time.now });
   await givePassword(db, author);

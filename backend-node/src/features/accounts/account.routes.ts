@@ -1,6 +1,7 @@
 import { Account, ChangePassword, DeleteAccount } from '@cruddur/contract/api/accounts.ts';
 import { fromNodeHeaders } from 'better-auth/node';
 import { Router } from 'express';
+import { deleteAccount } from '../../db/leave.ts';
 import { onlyMethods } from '../../http/methods.ts';
 import { present } from '../../http/present.ts';
 import { validate } from '../../http/validate.ts';
@@ -9,7 +10,6 @@ import { events } from '../../telemetry/events.ts';
 import { presentAccount } from './account.presenter.ts';
 import { findAccount } from './account.queries.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
-import { deleteAccount } from './leave.queries.ts';
 import { checkPassword, guardingPassword } from './own-password.ts';
 
 /** `/api/account` and its password: what only I see of me, a new password, and the end of it. */

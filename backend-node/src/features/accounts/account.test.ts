@@ -10,7 +10,7 @@ import {
 } from '../../../test/accounts.ts';
 import { insertCruds } from '../../../test/activities.ts';
 import { signIn as quickSignIn } from '../../../test/sign-in.ts';
-import { deleteSomeLeft } from './leave.queries.ts';
+import { deleteSomeLeft } from '../../db/leave.ts';
 
 const started = await startAccountsApp();
 const { app, db, time, smtp, reported } = started;

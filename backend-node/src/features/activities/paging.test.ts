@@ -49,7 +49,7 @@ test('a page anywhere in a long feed is read by the index of the feed alone', as
   await sql`
     insert into activities (user_uuid, message, created_at, expires_at)
     select ${user}, 'crud ' || n, ${now}::timestamptz - n * interval '1 minute', ${now}::timestamptz + interval '1 day'
-    from generate_series(1, 5000) n`.execute(db);
+    from generate_series(1, 30000) n`.execute(db);
   await sql`analyze activities`.execute(db);
   const { db: reader, statements, explain } = recordStatements(url);
   const first = await findHomePage(reader, { viewer: undefined, now, after: undefined, limit: 20 });

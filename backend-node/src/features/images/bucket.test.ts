@@ -3,8 +3,10 @@ import request from 'supertest';
 import { beforeEach, expect, test } from 'vitest';
 import { startTestApp } from '../../../test/app.ts';
 import { KEY_ID, REGION, SECRET_KEY, startS3 } from '../../../test/bucket.ts';
+import { clearPeople } from '../../../test/clear.ts';
 import { picture } from '../../../test/pictures.ts';
 import { type SignedIn, signIn } from '../../../test/sign-in.ts';
+import { deleteAccount } from '../../db/leave.ts';
 import { openBucket } from './bucket.ts';
 import { removeLooseObjects } from './cleanup.ts';
 
@@ -23,7 +25,7 @@ const afterGrace = () => new Date(Date.now() + 3_600_000);
 let worf: SignedIn;
 
 beforeEach(async () => {
-  await db.deleteFrom('accounts').execute();
+  await clearPeople(db);
   await db.deleteFrom('loose_objects').execute();
   s3.objects.clear();
   Object.assign(s3.state, { failing: false, refused: 0 });
@@ -64,7 +66,7 @@ test('what is replaced, and what goes with an account, is removed by the job', a
   await removeLooseObjects(db, bucket, afterGrace());
   expect([...s3.objects.keys()].join()).not.toContain(first.split('/').at(-1));
   expect(s3.objects.size).toBe(1);
-  await db.deleteFrom('accounts').execute();
+  await deleteAccount(db, worf.uuid);
   await removeLooseObjects(db, bucket, afterGrace());
   expect(s3.objects.size).toBe(0);
   expect(await db.selectFrom('loose_objects').selectAll().execute()).toEqual([]);

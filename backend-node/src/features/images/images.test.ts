@@ -5,15 +5,17 @@ import sharp from 'sharp';
 import request from 'supertest';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { startTestApp } from '../../../test/app.ts';
+import { clearPeople } from '../../../test/clear.ts';
 import { animation, bomb, photograph, picture, vast } from '../../../test/pictures.ts';
 import { listenOnFreePort } from '../../../test/ports.ts';
 import { type SignedIn, signIn } from '../../../test/sign-in.ts';
+import { deleteAccount } from '../../db/leave.ts';
 
 const { app, db, time, reported } = await startTestApp();
 let worf: SignedIn;
 
 beforeEach(async () => {
-  await db.deleteFrom('accounts').execute();
+  await clearPeople(db);
   worf = await signIn(db, { handle: 'worf', now: time.now });
 });
 
@@ -118,7 +120,7 @@ test('a new picture takes the place of the old one, which is gone, and so does n
 
 test('a person’s pictures go with the account', async () => {
   const { path } = await upload('avatar', await picture('png'));
-  await db.deleteFrom('accounts').execute();
+  await deleteAccount(db, worf.uuid);
   await request(app)
     .get(path ?? '')
     .expect(404);

@@ -4,6 +4,7 @@ import { setImmediate as tick } from 'node:timers/promises';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestApp } from '../../../test/app.ts';
+import { clearPeople } from '../../../test/clear.ts';
 import { connectLive, type LiveConnection } from '../../../test/live.ts';
 import { listenOnFreePort } from '../../../test/ports.ts';
 import { type SignedIn, signIn } from '../../../test/sign-in.ts';
@@ -21,7 +22,7 @@ let worf: SignedIn;
 let coco: SignedIn;
 
 beforeEach(async () => {
-  await db.deleteFrom('accounts').execute();
+  await clearPeople(db);
   worf = await signIn(db, { handle: 'worf', now: time.now });
   coco = await signIn(db, { handle: 'coco', now: time.now });
 });

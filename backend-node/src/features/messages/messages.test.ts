@@ -8,6 +8,7 @@ import {
 import request from 'supertest';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { startTestApp } from '../../../test/app.ts';
+import { clearPeople } from '../../../test/clear.ts';
 import { type SignedIn, signIn } from '../../../test/sign-in.ts';
 import { countUnreadConversations } from '../../db/unread.ts';
 
@@ -21,7 +22,7 @@ let spy: SignedIn;
 
 beforeEach(async () => {
   time.now = start;
-  await db.deleteFrom('accounts').execute();
+  await clearPeople(db);
   worf = await signIn(db, { handle: 'Worf', display_name: 'Worf, son of Mogh', now: start });
   coco = await signIn(db, { handle: 'coco', display_name: 'Coco', now: start });
   spy = await signIn(db, { handle: 'garek', now: start });

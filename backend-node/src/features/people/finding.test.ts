@@ -3,12 +3,13 @@ import request from 'supertest';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { insertCruds } from '../../../test/activities.ts';
 import { startTestApp } from '../../../test/app.ts';
+import { clearPeople } from '../../../test/clear.ts';
 import { type SignedIn, signIn } from '../../../test/sign-in.ts';
 
 const { app, db, time } = await startTestApp();
 
 beforeEach(async () => {
-  await db.deleteFrom('accounts').execute();
+  await clearPeople(db);
 });
 
 const person = (handle: string, display_name = handle) =>

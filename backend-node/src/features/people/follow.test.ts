@@ -2,6 +2,7 @@ import { Follow, PersonSummaries, Profile } from '@cruddur/contract/api/people.t
 import request from 'supertest';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { startTestApp } from '../../../test/app.ts';
+import { clearPeople } from '../../../test/clear.ts';
 import { type SignedIn, signIn } from '../../../test/sign-in.ts';
 
 const { app, db, time } = await startTestApp();
@@ -11,7 +12,7 @@ let coco: SignedIn;
 
 beforeEach(async () => {
   time.now = now;
-  await db.deleteFrom('accounts').execute();
+  await clearPeople(db);
   worf = await signIn(db, { handle: 'Worf', now });
   coco = await signIn(db, { handle: 'coco', now });
 });

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { jobLocks, type RepeatedJob } from '../../db/jobs.ts';
-import type { Database } from '../../db/schema.ts';
-import { transact } from '../../db/transact.ts';
+import { jobLocks, type RepeatedJob } from './jobs.ts';
+import type { Database } from './schema.ts';
+import { transact } from './transact.ts';
 
 /** So many rows go at once: what they lock is free again soon, and no statement runs out of time. */
 const BATCH = 500;
@@ -13,6 +13,7 @@ type Part = [table: string, whose: (uuid: string) => RawBuilder<unknown>];
 
 /** All that is somebody's, in the order in which it goes: replies before what they answer. */
 const PARTS: Part[] = [
+  ['images', (uuid) => sql`user_uuid = ${uuid}`],
   ['activities', (uuid) => sql`reply_to_activity_uuid = any (array(${latestOf(uuid)}))`],
   ['activities', (uuid) => sql`uuid = any (array(${latestOf(uuid)}))`],
   ['likes', (uuid) => sql`user_uuid = ${uuid}`],
