@@ -148,7 +148,7 @@ export const spans = {
   background: {
     service: 'frontend-react',
     kind: 'internal',
-    name: /^(query\.poll|query\.background|window\.focus|window\.online)$/,
+    name: /^(query\.poll|query\.background|window\.focus|window\.online|live\.event)$/,
     attributes: ['app.action.end'],
     events: ['exception'],
   },

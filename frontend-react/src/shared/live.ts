@@ -1,4 +1,5 @@
 import type { LiveEvent } from '@cruddur/contract/api/live.ts';
+import { causedBy } from '../telemetry/queries.ts';
 import { type Connection, connect } from './live-connection.ts';
 
 /** One lock and one channel of the browser: the tab that holds the lock has the connection. */
@@ -90,5 +91,12 @@ function lead(missed: boolean): () => void {
 }
 
 function deliver(event: LiveEvent): void {
-  for (const handler of handlers) handler(event);
+  causedByLive(() => {
+    for (const handler of handlers) handler(event);
+  });
+}
+
+/** For what a live event brings about later than at once: none of it is what somebody here did. */
+export function causedByLive(work: () => void): void {
+  causedBy('live.event', work);
 }

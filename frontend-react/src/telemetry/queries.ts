@@ -2,7 +2,7 @@ import type { Query, QueryClient } from '@tanstack/react-query';
 import { run } from './carrier.ts';
 import { begin, cause, hold, type Operation, release } from './operations.ts';
 
-/** The window event being answered, and the operation made for the first query that it refetches. */
+/** The outside event being answered, and the operation made for the first query that it refetches. */
 let trigger: { readonly name: string; operation?: Operation } | undefined;
 
 /**
@@ -16,8 +16,8 @@ export function traceQueries(client: QueryClient): void {
     traceQuery(query);
     add.call(queries, query);
   };
-  queries.onFocus = () => answering('window.focus', () => onFocus.call(queries));
-  queries.onOnline = () => answering('window.online', () => onOnline.call(queries));
+  queries.onFocus = () => causedBy('window.focus', () => onFocus.call(queries));
+  queries.onOnline = () => causedBy('window.online', () => onOnline.call(queries));
   traceMutations(client);
 }
 
@@ -74,7 +74,15 @@ function traceMutations(client: QueryClient): void {
 
 const MUTATION_CALLS = ['mutationFn', 'onMutate', 'onSuccess', 'onError', 'onSettled'] as const;
 
-function answering(name: string, work: () => void): void {
+/**
+ * Runs `work` as what an event from outside brings about: the queries that it refetches share an
+ * operation called `name`, whatever somebody happens to be doing at that moment.
+ */
+export function causedBy(name: string, work: () => void): void {
+  if (trigger) {
+    work();
+    return;
+  }
   trigger = { name };
   try {
     work();

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowUp } from 'lucide-react';
 import { type RefObject, useEffect } from 'react';
-import { subscribeLive } from '../../shared/live.ts';
+import { causedByLive, subscribeLive } from '../../shared/live.ts';
 import { me } from '../../shared/me.ts';
 import { type FeedName, feeds } from './feeds.ts';
 import { freshPage, newIn, withFresh } from './fresh.ts';
@@ -26,7 +26,7 @@ export function NewCruds({ name, heading }: NewCrudsProps) {
 
   useEffect(() => {
     const { ask, stop } = inTurns(PAUSE_MS, () => {
-      void client.invalidateQueries({ queryKey: ['fresh', name] });
+      causedByLive(() => void client.invalidateQueries({ queryKey: ['fresh', name] }));
     });
     const unsubscribe = subscribeLive((event) => {
       const isNew = event.kind === 'crud' && !event.reply_to_activity_uuid;

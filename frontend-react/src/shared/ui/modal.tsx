@@ -29,6 +29,8 @@ export function Modal({ title, onClose, returnTo, children }: ModalProps) {
           onCloseAutoFocus={(event) => {
             // Radix gives the focus back to a Trigger; ours open from anywhere, keys included.
             event.preventDefault();
+            // It comes a moment late, when a key may have put the focus elsewhere already.
+            if (document.activeElement !== document.body) return;
             const target = returnTo?.current ?? opener;
             if (target instanceof HTMLElement) target.focus();
           }}
