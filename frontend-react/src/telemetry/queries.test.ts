@@ -7,7 +7,7 @@ import {
 import { beforeEach, expect, test, vi } from 'vitest';
 import { active, run } from './carrier.ts';
 import { begin, close, isOpen, type Operation, release } from './operations.ts';
-import { traceQueries } from './queries.ts';
+import { causedBy, traceQueries } from './queries.ts';
 
 const opened: Operation[] = [];
 let client: QueryClient;
@@ -146,4 +146,20 @@ test('polling and window focus get roots of their own', async () => {
   client.getQueryCache().onFocus();
   await vi.waitFor(() => expect(seen).toEqual(['window.focus', 'window.focus']));
   for (const each of stops) each();
+});
+
+test('what a live event refetches is the event’s, whatever somebody is doing', async () => {
+  const seen: unknown[] = [];
+  const queryFn = async () => {
+    seen.push(here());
+    return 1;
+  };
+  const stop = new QueryObserver(client, { queryKey: ['fresh'], queryFn }).subscribe(() => {});
+  await vi.waitFor(() => expect(client.isFetching()).toBe(0));
+  seen.length = 0;
+  const only = action('post');
+  causedBy('live.event', () => void client.invalidateQueries({ queryKey: ['fresh'] }));
+  await vi.waitFor(() => expect(seen).toEqual(['live.event']));
+  expect(only.holds).toBe(1);
+  stop();
 });

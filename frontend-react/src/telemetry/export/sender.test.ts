@@ -74,9 +74,11 @@ test('a retryable refusal is tried again, in order, and not for ever', async () 
   await vi.waitFor(() => expect(bodies).toHaveLength(5), 4000);
   answer = (response) => response.end('{}');
   sender.add(span('b'));
-  await sender.flush();
-  expect(new Set(received().slice(0, 5))).toEqual(new Set(['a']));
-  expect(received().at(-1)).toBe('b');
+  // The answer to the last try may still be on its way, and nothing else is sent until it is there.
+  await vi.waitFor(async () => {
+    await sender.flush();
+    expect(received()).toEqual(['a', 'a', 'a', 'a', 'a', 'b']);
+  });
   expect(bodies.at(-1)).toContain('{"key":"app.dropped","value":{"intValue":"1"}}');
 });
 
