@@ -154,12 +154,12 @@ test('what a live event refetches is the event’s, whatever somebody is doing',
     seen.push(here());
     return 1;
   };
+  const only = action('post');
   const stop = new QueryObserver(client, { queryKey: ['fresh'], queryFn }).subscribe(() => {});
   await vi.waitFor(() => expect(client.isFetching()).toBe(0));
-  seen.length = 0;
-  const only = action('post');
+  expect(seen.splice(0)).toEqual(['post']);
   causedBy('live.event', () => void client.invalidateQueries({ queryKey: ['fresh'] }));
   await vi.waitFor(() => expect(seen).toEqual(['live.event']));
-  expect(only.holds).toBe(1);
+  expect(isOpen(only)).toBe(true);
   stop();
 });
