@@ -113,6 +113,24 @@ test('options replaced in mid-flight stay in the context, and the signal stays u
   ]);
 });
 
+test('what a live event refetches is the event’s, whatever somebody is doing', async () => {
+  const seen: unknown[] = [];
+  const queryFn = async () => {
+    const { operation } = active() ?? {};
+    if (operation) opened.push(operation);
+    seen.push(operation?.name);
+    return 1;
+  };
+  const only = action('post');
+  const stop = new QueryObserver(client, { queryKey: ['fresh'], queryFn }).subscribe(() => {});
+  await vi.waitFor(() => expect(client.isFetching()).toBe(0));
+  expect(seen.splice(0)).toEqual(['post']);
+  causedBy('live.event', () => void client.invalidateQueries({ queryKey: ['fresh'] }));
+  await vi.waitFor(() => expect(seen).toEqual(['live.event']));
+  expect(isOpen(only)).toBe(true);
+  stop();
+});
+
 test('without a running context the only open operation is the cause; with two there is no guess', async () => {
   const seen: unknown[] = [];
   const queryFn = async () => {
@@ -146,20 +164,4 @@ test('polling and window focus get roots of their own', async () => {
   client.getQueryCache().onFocus();
   await vi.waitFor(() => expect(seen).toEqual(['window.focus', 'window.focus']));
   for (const each of stops) each();
-});
-
-test('what a live event refetches is the event’s, whatever somebody is doing', async () => {
-  const seen: unknown[] = [];
-  const queryFn = async () => {
-    seen.push(here());
-    return 1;
-  };
-  const only = action('post');
-  const stop = new QueryObserver(client, { queryKey: ['fresh'], queryFn }).subscribe(() => {});
-  await vi.waitFor(() => expect(client.isFetching()).toBe(0));
-  expect(seen.splice(0)).toEqual(['post']);
-  causedBy('live.event', () => void client.invalidateQueries({ queryKey: ['fresh'] }));
-  await vi.waitFor(() => expect(seen).toEqual(['live.event']));
-  expect(isOpen(only)).toBe(true);
-  stop();
 });
