@@ -43,8 +43,7 @@ export function NotificationRow({ group: { latest, actors, unread } }: { group: 
         </div>
         <p className={styles.what}>
           {unread && <span className="sr-only">New: </span>}
-          <Who actors={actors} /> {did}
-          <When at={latest.created_at} />
+          <Who actors={actors} /> {did} <When at={latest.created_at} />
         </p>
         {activity && (
           <Link to={statusPath(activity)} className={styles.excerpt}>
