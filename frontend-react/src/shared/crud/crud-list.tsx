@@ -1,10 +1,10 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useDeferredValue, useState } from 'react';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { CrudCard } from './crud-card.tsx';
 import { CrudSkeletons } from './crud-skeleton.tsx';
 import { ListEnd } from './list-end.tsx';
-import type { ActivityPage } from './lists.ts';
+import type { ActivityPage, FeedItem } from './lists.ts';
 import { useAlive } from './use-alive.ts';
 
 interface CrudListProps {
@@ -22,10 +22,15 @@ interface CrudListProps {
   skeletons?: number;
 }
 
+/** What fills a screen; the cruds below it may take a moment longer. */
+const FIRST_SCREEN = 4;
+
 /** A list of cruds that is read on as one scrolls, in whichever state it is. */
 export function CrudList(props: CrudListProps) {
   const { list, label, failure, empty, end, heading, skeletons = 6 } = props;
   const alive = useAlive(list.data?.pages);
+  // Who comes back needs the whole height at once, or the scroll position would be lost.
+  const [wasHere] = useState(list.data !== undefined);
 
   if (list.isPending) {
     return (
@@ -49,13 +54,38 @@ export function CrudList(props: CrudListProps) {
   }
   if (alive.length === 0 && !list.hasNextPage) return empty;
   return (
+    <Cruds
+      alive={alive}
+      first={wasHere ? alive.length : FIRST_SCREEN}
+      label={label}
+      busy={list.isFetching}
+    >
+      <ListEnd list={list} end={end} />
+    </Cruds>
+  );
+}
+
+interface CrudsProps {
+  alive: FeedItem[];
+  /** How many the first paint has. */
+  first: number;
+  label: string;
+  busy: boolean;
+  /** Below the last one. */
+  children: ReactNode;
+}
+
+/** The first screen at once, and the rest in pieces between which a tap is answered. */
+function Cruds({ alive, first, label, busy, children }: CrudsProps) {
+  const shown = useDeferredValue(alive.length, Math.min(first, alive.length));
+  return (
     <>
-      <div role="feed" aria-label={label} aria-busy={list.isFetching}>
-        {alive.map((item) => (
+      <div role="feed" aria-label={label} aria-busy={busy}>
+        {alive.slice(0, shown).map((item) => (
           <CrudCard key={item.pendingId ?? item.uuid} activity={item} />
         ))}
       </div>
-      <ListEnd list={list} end={end} />
+      {shown >= alive.length && children}
     </>
   );
 }
