@@ -1,4 +1,6 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+import { once } from './once.ts';
+
+const graphemes = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
 /**
  * How many characters a person sees in `text`: grapheme clusters (Unicode TR29), so that an
@@ -6,14 +8,14 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  */
 export function countCharacters(text: string): number {
   let count = 0;
-  for (const _ of graphemes.segment(text)) count += 1;
+  for (const _ of graphemes().segment(text)) count += 1;
   return count;
 }
 
 /** The beginning of `text`, at most `maximum` characters as people count them. */
 export function firstCharacters(text: string, maximum: number): string {
   let count = 0;
-  for (const { index } of graphemes.segment(text)) {
+  for (const { index } of graphemes().segment(text)) {
     if (count === maximum) return text.slice(0, index);
     count += 1;
   }

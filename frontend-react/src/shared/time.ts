@@ -1,3 +1,4 @@
+import { once } from '@cruddur/contract/once.ts';
 import { isSameYear } from 'date-fns';
 import {
   millisecondsInDay,
@@ -23,24 +24,18 @@ function largestUnit(milliseconds: number): { unit: Unit; amount: number } {
   return { unit: 'second', amount: 0 };
 }
 
-const spoken = (unit: Unit) =>
-  new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' });
-const inWords = {
-  day: spoken('day'),
-  hour: spoken('hour'),
-  minute: spoken('minute'),
-  second: spoken('second'),
-};
-const monthAndDay = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' });
-const withYear = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', year: 'numeric' });
-const fullMoment = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' });
+const formatter = (options: Intl.DateTimeFormatOptions) =>
+  once(() => new Intl.DateTimeFormat('en', options));
+const monthAndDay = formatter({ month: 'short', day: 'numeric' });
+const withYear = formatter({ month: 'short', day: 'numeric', year: 'numeric' });
+const fullMoment = formatter({ dateStyle: 'full', timeStyle: 'short' });
 
 /** How long ago: `now`, `3m`, `5h`, `2d`, after a week `Nov 3`, in another year `Nov 3, 2025`. */
 export function age(from: number, now: number): string {
   const { unit, amount } = largestUnit(now - from);
   if (unit === 'second') return 'now';
   if (unit !== 'day' || amount < 7) return `${amount}${unit[0]}`;
-  return (isSameYear(from, now) ? monthAndDay : withYear).format(from);
+  return (isSameYear(from, now) ? monthAndDay : withYear)().format(from);
 }
 
 /** Rounded, so that a crud that was just given 7 days says 7 and not 6; never less than nothing. */
@@ -63,7 +58,7 @@ export function timeLeft(until: number, now: number): string {
 /** Time left for a screen reader: `7 days`, `1 minute`. */
 export function timeLeftInWords(until: number, now: number): string {
   const { unit, amount } = roundedUnit(until - now);
-  return inWords[unit].format(amount);
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
 export type Heat = 'cool' | 'warm' | 'hot' | 'burning';
@@ -79,5 +74,5 @@ export function heat(until: number, now: number): Heat {
 
 /** The whole moment in the reader's own time zone. */
 export function moment(at: number): string {
-  return fullMoment.format(at);
+  return fullMoment().format(at);
 }

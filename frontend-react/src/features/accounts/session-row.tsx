@@ -2,6 +2,7 @@ import type { Session } from '@cruddur/contract/api/accounts.ts';
 import { MonitorSmartphone } from 'lucide-react';
 import { useClock } from '../../shared/clock.ts';
 import { age, moment } from '../../shared/time.ts';
+import { Moment } from '../../shared/ui/moment.tsx';
 import styles from './account-page.module.css';
 
 interface SessionRowProps {
@@ -24,10 +25,7 @@ export function SessionRow({ session, busy, onEnd }: SessionRowProps) {
             'This device'
           ) : (
             <>
-              Last seen{' '}
-              <time dateTime={session.last_seen_at} title={moment(seen)}>
-                {ago}
-              </time>
+              Last seen <Moment at={seen}>{ago}</Moment>
             </>
           )}
           , signed in on {moment(Date.parse(session.created_at))}

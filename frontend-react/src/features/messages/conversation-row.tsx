@@ -2,8 +2,9 @@ import type { MessageGroup } from '@cruddur/contract/api/messages.ts';
 import { Link } from 'react-router';
 import { useClock } from '../../shared/clock.ts';
 import { conversationPath } from '../../shared/paths.ts';
-import { age, moment } from '../../shared/time.ts';
+import { age } from '../../shared/time.ts';
 import { Avatar } from '../../shared/ui/avatar.tsx';
+import { Moment } from '../../shared/ui/moment.tsx';
 import styles from './conversation-list.module.css';
 
 interface ConversationRowProps {
@@ -32,9 +33,9 @@ export function ConversationRow({ group, current }: ConversationRowProps) {
             <span className={styles.name} title={`@${handle}`}>
               {display_name}
             </span>
-            <time dateTime={last_message_at} title={moment(at)} className={styles.when}>
+            <Moment at={at} className={styles.when}>
               {when}
-            </time>
+            </Moment>
           </p>
           <p className={styles.foot}>
             <span className={styles.last}>

@@ -3,8 +3,8 @@ import { Link } from 'react-router';
 import { useClock } from '../../shared/clock.ts';
 import { MessageText } from '../../shared/crud/message-text.tsx';
 import { profilePath } from '../../shared/paths.ts';
-import { moment } from '../../shared/time.ts';
 import { Avatar } from '../../shared/ui/avatar.tsx';
+import { Moment } from '../../shared/ui/moment.tsx';
 import styles from './lines.module.css';
 import { NotSent } from './not-sent.tsx';
 import type { Outgoing } from './outbox.ts';
@@ -63,9 +63,9 @@ function MessageLine({ line, other, onRetry }: MessageLineProps) {
       {outgoing?.failure ? (
         <NotSent outgoing={outgoing} failure={outgoing.failure} onRetry={() => onRetry(outgoing)} />
       ) : (
-        <time dateTime={new Date(at).toISOString()} title={moment(at)} className={styles.when}>
+        <Moment at={at} className={styles.when}>
           {outgoing ? 'sending…' : clockTime.format(at)}
-        </time>
+        </Moment>
       )}
     </li>
   );

@@ -10,8 +10,9 @@ import {
 import { Link } from 'react-router';
 import { useClock } from '../../shared/clock.ts';
 import { profilePath, statusPath } from '../../shared/paths.ts';
-import { age, moment } from '../../shared/time.ts';
+import { age } from '../../shared/time.ts';
 import { Avatar } from '../../shared/ui/avatar.tsx';
+import { Moment } from '../../shared/ui/moment.tsx';
 import type { Group } from './group.ts';
 import styles from './notification-row.module.css';
 
@@ -85,8 +86,8 @@ function When({ at }: { at: string }) {
   const created = Date.parse(at);
   const text = useClock((now) => age(created, now));
   return (
-    <time dateTime={at} title={moment(created)} className={styles.when}>
+    <Moment at={created} className={styles.when}>
       {text}
-    </time>
+    </Moment>
   );
 }

@@ -1,7 +1,8 @@
+import { once } from '@cruddur/contract/once.ts';
 import type { ReactNode } from 'react';
 import styles from './crud-actions.module.css';
 
-const number = new Intl.NumberFormat('en', { notation: 'compact' });
+const compact = once(() => new Intl.NumberFormat('en', { notation: 'compact' }));
 
 interface CrudActionProps {
   /** For the style, and for the keyboard (keyboard.ts). */
@@ -36,7 +37,7 @@ export function CrudAction(props: CrudActionProps) {
       onClick={onClick}
     >
       {icon}
-      {count > 0 && <span>{number.format(count)}</span>}
+      {count > 0 && <span>{count < 1_000 ? count : compact().format(count)}</span>}
     </button>
   );
 }

@@ -1,6 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Heart, MessageCircle, Repeat2, Share, Trash2 } from 'lucide-react';
-import { me } from '../me.ts';
+import { me, useMe } from '../me.ts';
 import { CrudAction } from './crud-action.tsx';
 import styles from './crud-actions.module.css';
 import type { Mark } from './cruds.api.ts';
@@ -16,7 +16,7 @@ export function CrudActions({ activity }: { activity: FeedItem }) {
   const { uuid, display_name, liked, reposted, replies_count, reposts_count, likes_count } =
     activity;
   const client = useQueryClient();
-  const mine = useQuery(me).data?.handle === activity.handle;
+  const mine = useMe()?.handle === activity.handle;
   const { mutate } = useMark(uuid);
 
   const signedIn = (doing: string) => {

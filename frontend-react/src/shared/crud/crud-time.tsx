@@ -1,7 +1,8 @@
 import { Link } from 'react-router';
 import { useClock } from '../clock.ts';
 import { statusPath } from '../paths.ts';
-import { age, moment } from '../time.ts';
+import { age } from '../time.ts';
+import { Moment } from '../ui/moment.tsx';
 import styles from './crud-card.module.css';
 import type { FeedItem } from './lists.ts';
 
@@ -11,9 +12,7 @@ export function CrudTime({ activity }: { activity: FeedItem }) {
   const text = useClock((now) => age(created, now));
   return (
     <Link to={statusPath(activity)} className={styles.time}>
-      <time dateTime={activity.created_at} title={moment(created)}>
-        {text}
-      </time>
+      <Moment at={created}>{text}</Moment>
     </Link>
   );
 }

@@ -1,6 +1,5 @@
 import { REPLY_MAX_CHARACTERS } from '@cruddur/contract/api/activities.ts';
-import { useQuery } from '@tanstack/react-query';
-import { me } from '../me.ts';
+import { useMe } from '../me.ts';
 import { useStore } from '../store.ts';
 import { WritingForm } from '../ui/writing-form.tsx';
 import type { FeedItem } from './lists.ts';
@@ -28,7 +27,7 @@ export function ReplyForm({ parent, label, autoFocus, onSubmitted, onRefused }: 
       autoFocus={autoFocus}
       submit="Reply"
       subject="A reply"
-      author={useQuery(me).data}
+      author={useMe()}
       maximum={REPLY_MAX_CHARACTERS}
       message={message}
       refusal={refusal}
