@@ -1,7 +1,6 @@
 import { pages } from '@cruddur/contract/pages.ts';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'react-router';
-import { me } from '../shared/me.ts';
+import { useMe } from '../shared/me.ts';
 import { useMyHandle } from '../shared/my-handle.ts';
 import { withReturn } from '../shared/return-path.ts';
 import { Avatar } from '../shared/ui/avatar.tsx';
@@ -12,7 +11,7 @@ const FORMS: readonly string[] = [pages.signIn, pages.signUp, pages.confirm, pag
 
 /** Where there is no room for the columns, the header has my menu, or the ways to join. */
 export function HeaderPerson() {
-  const person = useQuery(me).data;
+  const person = useMe();
   const handle = useMyHandle();
   const place = useLocation();
   if (person) {

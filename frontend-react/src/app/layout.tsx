@@ -1,10 +1,9 @@
 import { pages } from '@cruddur/contract/pages.ts';
-import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
 import { composeDialog, openCompose } from '../features/home/open-compose.ts';
 import { CrudDialogs } from '../shared/crud/crud-dialogs.tsx';
-import { me } from '../shared/me.ts';
+import { useMe } from '../shared/me.ts';
 import { withReturn } from '../shared/return-path.ts';
 import { useStore } from '../shared/store.ts';
 import { Announcer } from '../shared/ui/announcer.tsx';
@@ -64,7 +63,7 @@ export function Layout() {
 
 /** Opens the place to write; whoever is not signed in does that first. */
 function useCompose(): () => void {
-  const person = useQuery(me).data;
+  const person = useMe();
   const navigate = useNavigate();
   const place = useLocation();
   return () => (person === null ? navigate(withReturn(pages.signIn, place)) : openCompose());

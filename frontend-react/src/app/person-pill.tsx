@@ -1,12 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { me } from '../shared/me.ts';
+import { useMe } from '../shared/me.ts';
 import { Avatar } from '../shared/ui/avatar.tsx';
 import { PersonButton } from './person-button.tsx';
 import styles from './person-pill.module.css';
 
 /** Who I am here, and my menu. Its place is kept until that is known, and for nobody. */
 export function PersonPill() {
-  const person = useQuery(me).data;
+  const person = useMe();
   return (
     <div className={styles.place}>
       {person && (

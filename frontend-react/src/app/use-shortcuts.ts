@@ -1,10 +1,9 @@
 import { pages } from '@cruddur/contract/pages.ts';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { focusNeighbour } from '../shared/crud/focus-neighbour.ts';
 import { actOnFocused } from '../shared/crud/keyboard.ts';
-import { me } from '../shared/me.ts';
+import { useMe } from '../shared/me.ts';
 import { profilePath } from '../shared/paths.ts';
 import { focusSearch } from '../shared/ui/search-field.tsx';
 import { openCrud } from './open-crud.ts';
@@ -20,7 +19,7 @@ interface Actions {
 /** Keys of the whole page; they rest while somebody types or a dialog or menu is open. */
 export function useShortcuts({ compose, help }: Actions): void {
   const navigate = useNavigate();
-  const person = useQuery(me).data;
+  const person = useMe();
   const places: Record<string, string> = {
     h: pages.home,
     n: pages.notifications,

@@ -1,5 +1,6 @@
 import { Me, type Person } from '@cruddur/contract/api/people.ts';
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { callApi } from './api-client.ts';
 import { belongTo } from './belongings.ts';
 
@@ -16,3 +17,18 @@ export const me = queryOptions({
   },
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/**
+ * Who uses this page, as the shell has found out (app/layout.tsx). Dozens of places ask, each card
+ * among them; this costs them a look, and not an observer of the query.
+ */
+export function useMe(): Person | null | undefined {
+  const client = useQueryClient();
+  return useSyncExternalStore(
+    (changed) =>
+      client.getQueryCache().subscribe(({ query }) => {
+        if (query.queryKey[0] === me.queryKey[0]) changed();
+      }),
+    () => client.getQueryData(me.queryKey),
+  );
+}

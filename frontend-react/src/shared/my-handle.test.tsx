@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { me } from './me.ts';
 import { rememberMyHandle, useMyHandle } from './my-handle.ts';
 import { type Exchange, startApi } from './testing/api-server.ts';
+import { AsksForMe } from './testing/asks-for-me.tsx';
 
 const worf = {
   uuid: '0192f0c1-0000-4000-8000-000000000007',
@@ -29,6 +30,7 @@ function visit(): QueryClient {
   rememberMyHandle(client);
   render(
     <QueryClientProvider client={client}>
+      <AsksForMe />
       <Here />
     </QueryClientProvider>,
   );

@@ -1,5 +1,5 @@
-import { type QueryClient, useQuery } from '@tanstack/react-query';
-import { me } from './me.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import { me, useMe } from './me.ts';
 
 const KEY = 'cruddur.signed-in';
 
@@ -8,7 +8,7 @@ const KEY = 'cruddur.signed-in';
  * visit, so that a page begins as it will most likely stay and nothing in it has to move.
  */
 export function useMyHandle(): string | null {
-  const person = useQuery(me).data;
+  const person = useMe();
   return person === undefined ? read() : (person?.handle ?? null);
 }
 

@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
-import { me } from '../../shared/me.ts';
+import { useMe } from '../../shared/me.ts';
 import { returnPath } from '../../shared/return-path.ts';
 
 /**
@@ -9,7 +8,7 @@ import { returnPath } from '../../shared/return-path.ts';
  * therefore ends by itself, in whichever way it was done.
  */
 export function ForGuests({ children }: { children: ReactNode }) {
-  const person = useQuery(me).data;
+  const person = useMe();
   const { search } = useLocation();
   return person ? <Navigate to={returnPath(search)} replace /> : children;
 }

@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import { me } from '../../shared/me.ts';
+import { useMe } from '../../shared/me.ts';
 import { Modal } from '../../shared/ui/modal.tsx';
 import { SignInInvitation } from '../../shared/ui/sign-in-invitation.tsx';
 import { ComposeForm } from './compose-form.tsx';
@@ -12,7 +11,7 @@ const close = () => composeDialog.set({ open: false });
 
 /** The compose box as a dialog: closed by posting, and open again when the post is refused. */
 export default function ComposeDialog() {
-  const person = useQuery(me).data;
+  const person = useMe();
   const { key } = useLocation();
   const openedAt = useRef(key);
   // The invitation's links lead away.

@@ -1,7 +1,6 @@
 import { MESSAGE_MAX_CHARACTERS } from '@cruddur/contract/api/activities.ts';
-import { useQuery } from '@tanstack/react-query';
 import type { Ref } from 'react';
-import { me } from '../../shared/me.ts';
+import { useMe } from '../../shared/me.ts';
 import { useStore } from '../../shared/store.ts';
 import { WritingForm } from '../../shared/ui/writing-form.tsx';
 import { draft, life } from './compose-draft.ts';
@@ -32,7 +31,7 @@ export function ComposeForm({ ref, label, autoFocus, onSubmitted, onRefused }: C
       autoFocus={autoFocus}
       submit="Crud"
       subject="A crud"
-      author={useQuery(me).data}
+      author={useMe()}
       maximum={MESSAGE_MAX_CHARACTERS}
       message={message}
       refusal={refusal}

@@ -11,6 +11,7 @@ import {
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Exchange, startApi } from '../../shared/testing/api-server.ts';
+import { AsksForMe } from '../../shared/testing/asks-for-me.tsx';
 import { draft, life } from './compose-draft.ts';
 import { HomePage } from './home-page.tsx';
 
@@ -70,6 +71,7 @@ function show() {
   render(
     <QueryClientProvider client={client}>
       <MemoryRouter>
+        <AsksForMe />
         <HomePage />
       </MemoryRouter>
     </QueryClientProvider>,

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { ArrowUp } from 'lucide-react';
 import { type RefObject, useEffect } from 'react';
 import { causedByLive, subscribeLive } from '../../shared/live.ts';
-import { me } from '../../shared/me.ts';
+import { useMe } from '../../shared/me.ts';
 import { type FeedName, feeds } from './feeds.ts';
 import { freshPage, newIn, withFresh } from './fresh.ts';
 import { inTurns } from './in-turns.ts';
@@ -22,7 +22,7 @@ export function NewCruds({ name, heading }: NewCrudsProps) {
   const client = useQueryClient();
   const { data: feed } = useInfiniteQuery({ ...feeds[name], enabled: false });
   const { data: fresh } = useQuery(freshPage(client, name));
-  const self = useQuery(me).data;
+  const self = useMe();
 
   useEffect(() => {
     const { ask, stop } = inTurns(PAUSE_MS, () => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { me } from '../../shared/me.ts';
+import { useMe } from '../../shared/me.ts';
 import { conversationPath } from '../../shared/paths.ts';
 import { peopleSearch, suggestedPeople } from '../../shared/people/people.api.ts';
 import { PersonSkeletons } from '../../shared/people/person-row.tsx';
@@ -16,7 +16,7 @@ import { usePause } from './use-pause.ts';
 export default function NewConversation({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const term = usePause(typed.trim().replace(/^@/, ''));
-  const self = useQuery(me).data;
+  const self = useMe();
   const found = useQuery({ ...peopleSearch(term), enabled: term !== '' });
   const suggested = useQuery({ ...suggestedPeople, enabled: term === '' });
   const { data, isLoading, error, refetch } = term === '' ? suggested : found;

@@ -1,8 +1,7 @@
 import type { Follow } from '@cruddur/contract/api/people.ts';
 import { pages } from '@cruddur/contract/pages.ts';
-import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router';
-import { me } from '../me.ts';
+import { useMe } from '../me.ts';
 import { withReturn } from '../return-path.ts';
 import styles from './follow-button.module.css';
 import { useFollow } from './use-follow.ts';
@@ -15,7 +14,7 @@ interface FollowButtonProps {
 /** Follows and leaves; whoever is not signed in is led to do that first. There is none for myself. */
 export function FollowButton({ person, onChange }: FollowButtonProps) {
   const { following, follow } = useFollow(person, onChange);
-  const self = useQuery(me).data;
+  const self = useMe();
   const navigate = useNavigate();
   const place = useLocation();
   if (self?.handle === person.handle) return null;
