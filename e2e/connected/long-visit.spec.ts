@@ -1,4 +1,4 @@
-import { edges } from '@cruddur/contract/telemetry.ts';
+import { edges } from '@cruddur/contract/telemetry/edges.ts';
 import { expectChain, expectConnected } from '../support/edges.ts';
 import { openHome } from '../support/home.ts';
 import { traceIdOf } from '../support/observatory.ts';

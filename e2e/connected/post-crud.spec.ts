@@ -1,4 +1,4 @@
-import { edges } from '@cruddur/contract/telemetry.ts';
+import { edges } from '@cruddur/contract/telemetry/edges.ts';
 import { expectChain, expectConnected, is } from '../support/edges.ts';
 import { postCrud, sendCrud } from '../support/home.ts';
 import { expect, observatory, test } from '../support/test.ts';

@@ -1,4 +1,5 @@
-import { edges, type SpanKey } from '@cruddur/contract/telemetry.ts';
+import { edges } from '@cruddur/contract/telemetry/edges.ts';
+import type { SpanKey } from '@cruddur/contract/telemetry/spans.ts';
 import type { Page } from '@playwright/test';
 import { expectChain, expectConnected, is } from './edges.ts';
 import { traceIdOf } from './observatory.ts';

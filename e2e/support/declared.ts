@@ -1,12 +1,12 @@
+import { eventAttributes } from '@cruddur/contract/telemetry/events.ts';
+import { resourceAttributes } from '@cruddur/contract/telemetry/resources.ts';
 import {
   commonAttributes,
-  eventAttributes,
   isDeclared,
   linkAttributes,
-  resourceAttributes,
   type SpanDeclaration,
   spans,
-} from '@cruddur/contract/telemetry.ts';
+} from '@cruddur/contract/telemetry/spans.ts';
 import type { Span } from './observatory.ts';
 
 type Service = keyof typeof resourceAttributes;

@@ -1,4 +1,4 @@
-import { spans as declared, type SpanKey } from '@cruddur/contract/telemetry.ts';
+import { spans as declared, type SpanKey } from '@cruddur/contract/telemetry/spans.ts';
 import { expect } from '@playwright/test';
 import type { Span, TraceDetail } from './observatory.ts';
 

@@ -1,13 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { resourceAttributes } from '@cruddur/contract/telemetry/resources.ts';
 import {
   commonAttributes,
   isDeclared,
-  resourceAttributes,
   type SpanDeclaration,
   spans,
-} from '@cruddur/contract/telemetry.ts';
+} from '@cruddur/contract/telemetry/spans.ts';
 import { SpanKind } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { Router } from 'express';

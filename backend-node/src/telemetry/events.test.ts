@@ -1,4 +1,4 @@
-import { businessEvents } from '@cruddur/contract/telemetry.ts';
+import { businessEvents } from '@cruddur/contract/telemetry/events.ts';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import request from 'supertest';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';

@@ -5,7 +5,7 @@ import { currentRequest } from './request.ts';
 
 /** What a feature may do with its span. */
 export interface FeatureSpan {
-  /** Sets an attribute, redacted; declare the key in contract/telemetry.ts first. */
+  /** Sets an attribute, redacted; declare the key in contract/telemetry/ first. */
   set(key: string, value: string | number | boolean): void;
 }
 

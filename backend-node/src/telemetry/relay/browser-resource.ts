@@ -1,4 +1,5 @@
-import { isDeclared, resourceAttributes } from '@cruddur/contract/telemetry.ts';
+import { resourceAttributes } from '@cruddur/contract/telemetry/resources.ts';
+import { isDeclared } from '@cruddur/contract/telemetry/spans.ts';
 import { cleanAttributes } from './clean-span.ts';
 import { type Attribute, ResourceAttribute } from './schema.ts';
 

@@ -1,3 +1,5 @@
+import { businessEvents } from './events.ts';
+
 /**
  * What both apps promise about their telemetry. Tests hold what arrives against this: a span, an
  * attribute or an event that is not declared here fails, and so does an edge that is missing.
@@ -27,91 +29,6 @@ export const commonAttributes = {
   ],
   'backend-node': [],
 } as const;
-
-/** Resource attributes: who sends. */
-export const resourceAttributes = {
-  'frontend-react': [
-    'service.name',
-    'service.namespace',
-    'service.version',
-    'deployment.environment.name',
-    'browser.language',
-    'browser.mobile',
-    'browser.platform',
-    'user_agent.original',
-    'telemetry.sdk.*',
-    // Spans that the browser had to drop before this request.
-    'app.dropped',
-    'app.relay',
-  ],
-  'backend-node': [
-    'service.name',
-    'service.namespace',
-    'service.version',
-    'service.instance.id',
-    'deployment.environment.name',
-    'process.*',
-    'host.*',
-    'telemetry.sdk.*',
-  ],
-} as const;
-
-const aCrud = ['app.crud.uuid'];
-const aUser = ['app.user.uuid'];
-
-/** What happens in Cruddur: events of the server span, with the attributes that each carries. */
-export const businessEvents: Readonly<Record<string, readonly string[]>> = {
-  crud_created: aCrud,
-  crud_replied: ['app.crud.uuid', 'app.crud.parent_uuid'],
-  crud_liked: aCrud,
-  crud_unliked: aCrud,
-  crud_reposted: aCrud,
-  crud_unreposted: aCrud,
-  crud_deleted: aCrud,
-  cruds_expired: ['app.count'],
-  user_followed: aUser,
-  user_unfollowed: aUser,
-  message_sent: ['app.message.uuid'],
-  profile_updated: [],
-  image_uploaded: ['app.image.uuid', 'app.image.kind'],
-  notifications_read: [],
-  signed_up: aUser,
-  email_confirmed: aUser,
-  signed_in: aUser,
-  signed_out: aUser,
-  password_reset: aUser,
-  email_changed: aUser,
-  data_downloaded: aUser,
-  account_deleted: aUser,
-  mail_failed: ['app.mail.kind'],
-  // Security, by the names of OWASP's logging vocabulary.
-  authn_login_success: aUser,
-  authn_login_fail: [],
-  authn_login_fail_max: ['app.limit'],
-  authn_password_change: aUser,
-  authz_fail: ['app.resource'],
-  excess_rate_limit_exceeded: ['app.limit'],
-  session_created: ['app.session.uuid'],
-  session_expired: ['app.count'],
-  session_revoked: ['app.count'],
-  user_created: aUser,
-  user_deleted: aUser,
-};
-
-/** Attributes that an event may carry, by its name; an event that is not listed carries none. */
-export const eventAttributes: Readonly<Record<string, readonly string[]>> = {
-  exception: [
-    'exception.type',
-    'exception.message',
-    'exception.stacktrace',
-    // Whether it left the code that the span stands for, or was caught there.
-    'exception.escaped',
-  ],
-  ...businessEvents,
-};
-
-/** Attributes that a link between spans may carry: where it leads says everything. */
-export const linkAttributes: readonly string[] = [];
 
 const httpServer = [
   'http.request.method',
@@ -280,30 +197,3 @@ export function isDeclared(key: string, declared: readonly string[]): boolean {
     one.endsWith('.*') ? key.startsWith(one.slice(0, -1)) : key === one,
   );
 }
-
-/** What a person does, down to the database. */
-const anAction = ['action', 'fetch', 'request', 'handler', 'sql'] as const;
-
-/** Parent → child edges that the journeys of e2e/connected must find, each an ordered chain. */
-export const edges = {
-  loadHome: ['documentLoad', 'fetch', 'request', 'handler', 'homeActivities', 'sql'],
-  postCrud: anAction,
-  likeCrud: anAction,
-  unlikeCrud: anAction,
-  repostCrud: anAction,
-  unrepostCrud: anAction,
-  replyToCrud: anAction,
-  deleteCrud: anAction,
-  follow: anAction,
-  unfollow: anAction,
-  sendMessage: anAction,
-  updateProfile: anAction,
-  signUp: anAction,
-  confirm: anAction,
-  signIn: anAction,
-  signOut: anAction,
-  // To see them is to have read them: it is the way there that marks them.
-  readNotifications: ['action', 'navigation', 'fetch', 'request', 'handler', 'sql'],
-  // Typing presses nothing; what is looked for stands in the address.
-  search: ['navigation', 'fetch', 'request', 'handler', 'sql'],
-} as const satisfies Record<string, readonly SpanKey[]>;
