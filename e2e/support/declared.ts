@@ -1,9 +1,8 @@
-import { eventAttributes } from '@cruddur/contract/telemetry/events.ts';
+import { eventAttributes, linkAttributes } from '@cruddur/contract/telemetry/events.ts';
 import { resourceAttributes } from '@cruddur/contract/telemetry/resources.ts';
 import {
   commonAttributes,
   isDeclared,
-  linkAttributes,
   type SpanDeclaration,
   spans,
 } from '@cruddur/contract/telemetry/spans.ts';
