@@ -28,6 +28,7 @@ const server = spawn(process.execPath, [...flags, 'main.ts'], {
     MALLOC_ARENA_MAX: '2',
     OBSERVATORY_PORT: String(port),
     OBSERVATORY_SMTP_PORT: 'off',
+    OBSERVATORY_XRAY_PORT: 'off',
     OBSERVATORY_DATA: join(folder, 'bench.duckdb'),
   },
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -42,13 +42,14 @@ try {
 }
 
 async function secondsToFirstPage(): Promise<number> {
-  const [frontend = 0, backend = 0, observatory = 0, smtp = 0] = await freePorts(4);
+  const [frontend = 0, backend = 0, observatory = 0, smtp = 0, xray = 0] = await freePorts(5);
   const env = {
     ...withoutOurs({ ...process.env }),
     FRONTEND_PORT: String(frontend),
     BACKEND_PORT: String(backend),
     OBSERVATORY_PORT: String(observatory),
     OBSERVATORY_SMTP_PORT: String(smtp),
+    OBSERVATORY_XRAY_PORT: String(xray),
   };
   const started = performance.now();
   const child = spawn('npm', ['start'], { cwd: copy, env, stdio: 'ignore', detached: true });

@@ -10,6 +10,9 @@ const environment = z.object({
   OBSERVATORY_SMTP_PORT: z
     .union([z.literal('off'), port], { error: 'expected a port between 0 and 65535, or off' })
     .default(1025),
+  OBSERVATORY_XRAY_PORT: z
+    .union([z.literal('off'), port], { error: 'expected a port between 0 and 65535, or off' })
+    .default(2000),
   OBSERVATORY_HOST: z.string().min(1).default('127.0.0.1'),
   OBSERVATORY_DATA: z
     .string()
@@ -25,6 +28,8 @@ export interface Config {
   port: number;
   /** Where mail is taken; undefined for nowhere. */
   smtpPort: number | undefined;
+  /** Where X-Ray's segments are taken, over UDP and TCP; undefined for nowhere. */
+  xrayPort: number | undefined;
   host: string;
   /** Path of the DuckDB file, or `:memory:`. */
   data: string;
@@ -48,6 +53,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     port: values.OBSERVATORY_PORT,
     smtpPort: values.OBSERVATORY_SMTP_PORT === 'off' ? undefined : values.OBSERVATORY_SMTP_PORT,
+    xrayPort: values.OBSERVATORY_XRAY_PORT === 'off' ? undefined : values.OBSERVATORY_XRAY_PORT,
     host: values.OBSERVATORY_HOST,
     data: values.OBSERVATORY_DATA,
     allowedHosts: values.OBSERVATORY_ALLOWED_HOSTS.split(',')

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -42,6 +43,18 @@ test('two uses of one port are refused before anything starts', async () => {
   );
 });
 
+test('a port that is wanted for UDP too is taken when another program has it there', async () => {
+  const [port = 0] = await freePorts(1);
+  const holder = createSocket('udp4');
+  await new Promise<void>((resolve) => holder.bind(port, '127.0.0.1', resolve));
+  const wanted = { port, variable: 'OBSERVATORY_XRAY_PORT', use: 'segments' };
+  await requireFreePorts([wanted]);
+  await expect(requireFreePorts([{ ...wanted, udp: true }])).rejects.toThrow(
+    new RegExp(`Port ${port}, wanted for segments, is taken.*OBSERVATORY_XRAY_PORT=`),
+  );
+  await new Promise<void>((resolve) => holder.close(() => resolve()));
+});
+
 test('a value that is no port is refused by its name', () => {
   expect(() => optionsFromEnvironment({ BACKEND_PORT: 'four' }, false)).toThrow(
     /BACKEND_PORT is "four"/,
@@ -51,8 +64,10 @@ test('a value that is no port is refused by its name', () => {
     backend: 4567,
     observatory: 4318,
     smtp: 1025,
+    xray: 2000,
   });
   expect(optionsFromEnvironment({ OBSERVATORY_SMTP_PORT: 'off' }, false).ports.smtp).toBe('off');
+  expect(optionsFromEnvironment({ OBSERVATORY_XRAY_PORT: 'off' }, false).ports.xray).toBe('off');
 });
 
 test('a lock names its living holder, and is free again after release', () => {

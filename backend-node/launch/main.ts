@@ -19,7 +19,7 @@ try {
   const lock = takeLock(join(dataDirectory, 'stack.lock'));
   if ('holder' in lock) {
     throw new Refusal(
-      `Cruddur runs here already (process ${lock.holder}). Use that one, stop it with Ctrl-C, or start a second one beside it with CRUDDUR_DATA=<another folder> and its own FRONTEND_PORT, BACKEND_PORT, OBSERVATORY_PORT and OBSERVATORY_SMTP_PORT.`,
+      `Cruddur runs here already (process ${lock.holder}). Use that one, stop it with Ctrl-C, or start a second one beside it with CRUDDUR_DATA=<another folder> and its own FRONTEND_PORT, BACKEND_PORT, OBSERVATORY_PORT, OBSERVATORY_SMTP_PORT and OBSERVATORY_XRAY_PORT.`,
     );
   }
   try {
@@ -50,6 +50,7 @@ function announce({ urls }: Stack): void {
   say('ok', 'PostgreSQL', new URL(urls.database).host);
   if (urls.observatory) say('ok', 'Observatory', urls.observatory);
   if (urls.smtp) say('ok', 'Mail', `${urls.smtp}, read at ${urls.observatory}/mail`);
+  if (urls.xray) say('ok', 'X-Ray', `${urls.xray}, read at ${urls.observatory}/xray`);
   say('ok', 'API', `${urls.backend}/api/docs`);
   say('ok', 'Cruddur', urls.frontend);
   say('note', 'Ctrl-C stops all of it.');

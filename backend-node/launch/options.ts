@@ -10,6 +10,8 @@ export interface StackOptions {
     observatory: number;
     /** Where the Observatory takes mail. */
     smtp: number | 'off';
+    /** Where it takes what is meant for an X-Ray daemon, over UDP and TCP. */
+    xray: number | 'off';
   };
   /** The addresses that they bind to. */
   hosts: { backend: string; observatory: string };
@@ -36,6 +38,7 @@ export function optionsFromEnvironment(
       backend: port(env, 'BACKEND_PORT', 4567),
       observatory: port(env, 'OBSERVATORY_PORT', 4318),
       smtp: env.OBSERVATORY_SMTP_PORT === 'off' ? 'off' : port(env, 'OBSERVATORY_SMTP_PORT', 1025),
+      xray: env.OBSERVATORY_XRAY_PORT === 'off' ? 'off' : port(env, 'OBSERVATORY_XRAY_PORT', 2000),
     },
     hosts: { backend: env.HOST || LOOPBACK, observatory: env.OBSERVATORY_HOST || LOOPBACK },
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),

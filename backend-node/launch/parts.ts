@@ -42,6 +42,7 @@ export function observatory(options: StackOptions): PartOptions {
     env: {
       OBSERVATORY_PORT: String(ports.observatory),
       OBSERVATORY_SMTP_PORT: String(ports.smtp),
+      OBSERVATORY_XRAY_PORT: String(ports.xray),
       OBSERVATORY_DATA: join(options.dataDirectory, 'observatory.duckdb'),
       OBSERVATORY_ALLOWED_HOSTS: allowed.filter(Boolean).join(','),
       MALLOC_ARENA_MAX: '2',
@@ -67,6 +68,7 @@ export function backend(options: StackOptions, databaseUrl: string): PartOptions
       FRONTEND_URL: process.env.FRONTEND_URL || `http://localhost:${ports.frontend}`,
       BACKEND_URL: process.env.BACKEND_URL || `http://localhost:${ports.backend}`,
       ...(options.observatory ? { OBSERVATORY_URL: observatoryUrl(options) } : {}),
+      ...xraySettings(options),
       ...mailSettings(options),
       ...options.env,
     },
@@ -100,6 +102,17 @@ export function devServer(options: StackOptions): PartOptions {
 function mailSettings(options: StackOptions): Record<string, string> {
   const url = smtpUrl(options);
   return process.env.SMTP_URL || url === undefined ? {} : { SMTP_URL: url };
+}
+
+function xraySettings(options: StackOptions): Record<string, string> {
+  const address = xrayAddress(options);
+  return address === undefined ? {} : { OBSERVATORY_XRAY_ADDRESS: address };
+}
+
+/** Where the Observatory stands in for an X-Ray daemon, as `host:port`; undefined when it does not. */
+export function xrayAddress({ hosts, observatory, ports }: StackOptions): string | undefined {
+  if (!observatory || ports.xray === 'off') return undefined;
+  return `${reachable(hosts.observatory)}:${ports.xray}`;
 }
 
 /** Where the Observatory takes mail; undefined when it does not. */

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from './say.mjs';
@@ -8,6 +9,8 @@ export interface WantedPort {
   host?: string;
   variable: string;
   use: string;
+  /** Wanted for UDP too. */
+  udp?: boolean;
 }
 
 /**
@@ -41,19 +44,24 @@ export async function requireFreePorts(
   }
 }
 
-/** The ports of one machine that nobody listens on now, distinct. */
+/** The ports of one machine that nobody listens on now, neither with TCP nor with UDP, distinct. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(Array.from({ length: count }, () => listen(0, '127.0.0.1')));
   const ports = servers.map((server) => (server.address() as { port: number }).port);
+  const bound = await Promise.allSettled(ports.map((port) => bindUdp(port, '127.0.0.1')));
+  const free = ports.filter((_port, at) => bound[at]?.status === 'fulfilled');
+  // Given back only now, so that no port is found twice.
+  if (free.length < count) free.push(...(await freePorts(count - free.length)));
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+  return free;
 }
 
-async function isFree({ port, host: bound = '127.0.0.1' }: WantedPort): Promise<boolean> {
+async function isFree({ port, host: bound = '127.0.0.1', udp }: WantedPort): Promise<boolean> {
   for (const host of new Set([bound, '127.0.0.1', '::1'])) {
     try {
       const server = await listen(port, host);
       await new Promise((resolve) => server.close(resolve));
+      if (udp) await bindUdp(port, host);
     } catch (error) {
       // A machine without IPv6 has no ::1; that is not a taken port.
       if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return false;
@@ -72,5 +80,17 @@ function listen(port: number, host: string) {
     const server = createServer();
     server.once('error', reject);
     server.listen(port, host, () => resolve(server));
+  });
+}
+
+/** Binds and lets go again. @throws the system's error when the port is taken */
+function bindUdp(port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
+    socket.once('error', (error) => {
+      socket.close();
+      reject(error);
+    });
+    socket.bind(port, host, () => socket.close(resolve));
   });
 }

@@ -9,13 +9,13 @@ import { launch, stopLaunched, untilFree } from './testing.ts';
 
 /** The launcher as `npm start` runs it after set-up, in a data folder with a space in its name. */
 let folder = '';
-let ports: [number, number, number, number] = [0, 0, 0, 0];
+let ports: [number, number, number, number, number] = [0, 0, 0, 0, 0];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cruddur stack '));
   // As root PostgreSQL runs as another user, who must be able to come in.
   chmodSync(folder, 0o755);
-  ports = (await freePorts(4)) as [number, number, number, number];
+  ports = (await freePorts(5)) as typeof ports;
 });
 afterEach(async () => {
   await stopLaunched();
@@ -130,6 +130,9 @@ test('the code of a new account is in the Observatory, whose mail start-up names
 }, async () => {
   const stack = start();
   await stack.up();
+  expect(stack.lines.join('\n')).toMatch(
+    new RegExp(`X-Ray +127.0.0.1:${ports[4]}, read at http://localhost:${ports[2]}/xray`),
+  );
   expect(stack.lines.join('\n')).toMatch(
     new RegExp(`Mail +smtp://127.0.0.1:${ports[3]}, read at http://localhost:${ports[2]}/mail`),
   );

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { makeFolder } from './lock.mjs';
 import type { StackOptions } from './options.ts';
 import { type Part, type PartOptions, startPart } from './part.ts';
-import { backend, devServer, observatory, postgres, smtpUrl } from './parts.ts';
+import { backend, devServer, observatory, postgres, smtpUrl, xrayAddress } from './parts.ts';
 import { requireFreePorts, type WantedPort } from './ports.ts';
 
 export interface Stack {
@@ -13,6 +13,8 @@ export interface Stack {
     observatory: string | undefined;
     /** Where the Observatory takes mail. */
     smtp: string | undefined;
+    /** Where it stands in for an X-Ray daemon, as `127.0.0.1:2000`, UDP and TCP. */
+    xray: string | undefined;
     database: string;
   };
   /** Ends the parts in order: who asks before who answers. */
@@ -102,6 +104,7 @@ export async function startStack(
         backend: `http://localhost:${ports.backend}`,
         observatory: options.observatory ? `http://localhost:${ports.observatory}` : undefined,
         smtp: smtpUrl(options),
+        xray: xrayAddress(options),
         database,
       },
       stop,
@@ -113,7 +116,7 @@ export async function startStack(
 }
 
 function wantedPorts({ ports, hosts, observatory }: StackOptions): WantedPort[] {
-  const wanted = [
+  const wanted: WantedPort[] = [
     { port: ports.frontend, host: hosts.backend, variable: 'FRONTEND_PORT', use: 'Cruddur' },
     { port: ports.backend, host: hosts.backend, variable: 'BACKEND_PORT', use: 'the API' },
   ];
@@ -128,6 +131,10 @@ function wantedPorts({ ports, hosts, observatory }: StackOptions): WantedPort[] 
   if (ports.smtp !== 'off') {
     const use = 'mail to the Observatory';
     wanted.push({ port: ports.smtp, host, variable: 'OBSERVATORY_SMTP_PORT', use });
+  }
+  if (ports.xray !== 'off') {
+    const use = "X-Ray's segments to the Observatory";
+    wanted.push({ port: ports.xray, host, variable: 'OBSERVATORY_XRAY_PORT', use, udp: true });
   }
   return wanted;
 }

@@ -48,7 +48,7 @@ beforeEach(async () => {
     cpSync(join(root, path), join(copy, path), { recursive: true, preserveTimestamps: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  ports = await freePorts(4);
+  ports = await freePorts(5);
 });
 afterEach(async () => {
   await stopLaunched();

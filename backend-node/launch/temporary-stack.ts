@@ -16,11 +16,11 @@ export async function startTemporaryStack(options: Partial<StackOptions> = {}): 
   // As root PostgreSQL runs as another user, who must be able to come in.
   chmodSync(dataDirectory, 0o755);
   const removeData = () => rmSync(dataDirectory, { recursive: true, force: true });
-  const [frontend = 0, backend = 0, observatory = 0, smtp = 0] = await freePorts(4);
+  const [frontend = 0, backend = 0, observatory = 0, smtp = 0, xray = 0] = await freePorts(5);
   try {
     const stack = await startStack({
       dataDirectory,
-      ports: { frontend, backend, observatory, smtp },
+      ports: { frontend, backend, observatory, smtp, xray },
       hosts: { backend: '127.0.0.1', observatory: '127.0.0.1' },
       observatory: true,
       dev: false,

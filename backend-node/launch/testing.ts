@@ -17,14 +17,14 @@ export interface Launched {
 
 const started: ChildProcess[] = [];
 
-/** Runs a launcher on the given ports (frontend, backend, Observatory, its mail), blind to our environment. */
+/** Runs a launcher on the given ports (frontend, backend, Observatory, its mail and X-Ray), blind to our environment. */
 export function launch(
   command: [string, ...string[]],
   ports: number[],
   options: { cwd: string; env?: Record<string, string>; uid?: number; gid?: number },
 ): Launched {
   const [program, ...args] = command;
-  const [frontend, backend, observatory, smtp] = ports.map(String);
+  const [frontend, backend, observatory, smtp, xray] = ports.map(String);
   const child = spawn(program, args, {
     ...options,
     env: {
@@ -33,6 +33,7 @@ export function launch(
       BACKEND_PORT: backend,
       OBSERVATORY_PORT: observatory,
       OBSERVATORY_SMTP_PORT: smtp,
+      OBSERVATORY_XRAY_PORT: xray,
       ...options.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -19,7 +19,7 @@ export async function startChild(
   flags: readonly string[] = [],
 ): Promise<Started> {
   const child = spawn(process.execPath, [...flags, main], {
-    env: { OBSERVATORY_PORT: '0', OBSERVATORY_SMTP_PORT: '0', ...env },
+    env: { OBSERVATORY_PORT: '0', OBSERVATORY_SMTP_PORT: '0', OBSERVATORY_XRAY_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   onTestFinished(async () => {

@@ -20,6 +20,7 @@ export async function startHarness(overrides: Partial<Config> = {}): Promise<Har
   const config: Config = {
     port: 0,
     smtpPort: undefined,
+    xrayPort: undefined,
     host: '127.0.0.1',
     data: ':memory:',
     allowedHosts: [],
