@@ -3,6 +3,8 @@ import { expect, test } from '../support/test.ts';
 
 test('somebody reads, posts by keyboard and reads on', async ({ page }) => {
   await openHome(page);
+  // A browser that has never been here learns from the server who uses it.
+  await expect(composeBox(page)).toBeVisible();
   await page.keyboard.press('n');
   await expect(composeBox(page)).toBeFocused();
   await page.keyboard.type('Written without a mouse 👩🏽‍🚀');

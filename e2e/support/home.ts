@@ -44,10 +44,11 @@ export async function postCrud(page: Page, message: string): Promise<string> {
   return traceId;
 }
 
-/** Resolves once the feed shows cruds. */
+/** Resolves once the feed shows its first page, to the end of it. */
 export async function openHome(page: Page): Promise<void> {
   await page.goto('/');
   await expect(page.getByRole('article').first()).toBeVisible();
+  await expect(page.getByRole('feed')).toHaveAttribute('aria-busy', 'false');
 }
 
 /** Makes the server refuse every crud of this page: it gets blank words instead. */

@@ -80,7 +80,7 @@ function Cruds({ alive, first, label, busy, children }: CrudsProps) {
   const shown = useDeferredValue(alive.length, Math.min(first, alive.length));
   return (
     <>
-      <div role="feed" aria-label={label} aria-busy={busy}>
+      <div role="feed" aria-label={label} aria-busy={busy || shown < alive.length}>
         {alive.slice(0, shown).map((item) => (
           <CrudCard key={item.pendingId ?? item.uuid} activity={item} />
         ))}
