@@ -4,6 +4,8 @@
  * milliseconds with fractions; `*_unix_nano` are nanoseconds since the epoch, as strings.
  */
 
+import type { Fault } from './api/faults.ts';
+
 export type SpanKind = 'unspecified' | 'internal' | 'server' | 'client' | 'producer' | 'consumer';
 
 export type AttributeValue =
@@ -130,6 +132,8 @@ export interface Status {
   span_cap: number;
   services: string[];
   mail: MailStatus;
+  /** Faults that were ordered and are in force. */
+  faults: Fault[];
   started_ms: number;
 }
 

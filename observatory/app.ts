@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
+import { injectFaults } from './faults/inject.ts';
+import { faultRoutes } from './faults/routes.ts';
 import { errorHandler, HttpError, notFound } from './http/errors.ts';
 import { hostGuard, localPagesOnly, securityHeaders } from './http/guard.ts';
 import { screens } from './http/screens.ts';
@@ -25,6 +27,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   app.disable('etag');
   app.use(hostGuard(options.allowedHosts));
   app.use(securityHeaders);
+  app.use(injectFaults(observatory.faults));
 
   app.use('/v1', localPagesOnly);
   app.use(otlpRoutes(observatory.recorder));
@@ -42,6 +45,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   });
   app.use('/api/traces', traceRoutes(observatory));
   app.use('/api/mail', mailRoutes(observatory));
+  app.use('/api/faults', faultRoutes(observatory.faults));
   app.use('/api', notFound);
 
   app.use(screens(options.screensFolder ?? fileURLToPath(new URL('./dist', import.meta.url))));

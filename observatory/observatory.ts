@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Status } from './api.ts';
 import type { Config } from './config.ts';
+import { Faults } from './faults/faults.ts';
 import { defaultMailCaps, Mailbox } from './mail/mailbox.ts';
 import { Columns } from './store/columns.ts';
 import { Drops } from './store/drops.ts';
@@ -28,6 +29,7 @@ export interface Observatory {
   readonly recorder: Recorder;
   readonly retention: Retention;
   readonly mailbox: Mailbox;
+  readonly faults: Faults;
   /** The spans of a trace, none twice; what has arrived is written first. */
   spansOf(traceId: string): Promise<ReceivedSpan[]>;
   /** Why a trace is not complete, in sentences. */
@@ -56,6 +58,7 @@ export async function openObservatory(
   await drops.load(connection);
   const mailbox = new Mailbox(writer, defaultMailCaps);
   await mailbox.load();
+  const faults = new Faults();
   // Without a file the rows are in DuckDB's memory, and must leave room there for its work.
   const memoryForRows = duckdbBytes * 0.6;
   const diskBytes = inMemory ? Math.min(config.maxDiskBytes, memoryForRows) : config.maxDiskBytes;
@@ -84,6 +87,7 @@ export async function openObservatory(
     recorder,
     retention,
     mailbox,
+    faults,
     async spansOf(traceId) {
       await writer.flush();
       return withoutDuplicates(await readSpans(reader, [traceId]));
@@ -105,6 +109,7 @@ export async function openObservatory(
         span_cap: config.maxSpans,
         services: services.map(([name]) => String(name)),
         mail: { address: mailAddress, ...mailbox.status() },
+        faults: faults.state().faults,
         started_ms: started,
       };
     },
