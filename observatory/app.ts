@@ -8,6 +8,7 @@ import { screens } from './http/screens.ts';
 import type { LiveFeed } from './live/feed.ts';
 import { mailRoutes } from './mail/routes.ts';
 import type { Observatory } from './observatory.ts';
+import { monitoringRoutes } from './receive/monitoring/routes.ts';
 import { otlpErrorHandler } from './receive/otlp/error-handler.ts';
 import { otlpRoutes } from './receive/otlp/routes.ts';
 import { traceRoutes } from './traces/routes.ts';
@@ -32,6 +33,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   app.use('/v1', localPagesOnly);
   app.use(otlpRoutes(observatory.recorder));
   app.use('/v1', otlpErrorHandler(report));
+  app.use(monitoringRoutes(observatory.monitoring));
 
   app.get('/api/health', (_request, response) => {
     response.json({ status: 'ok' });

@@ -3,6 +3,7 @@ import type { Status } from './api.ts';
 import type { Config } from './config.ts';
 import { Faults } from './faults/faults.ts';
 import { defaultMailCaps, Mailbox } from './mail/mailbox.ts';
+import { MonitoringStore } from './monitoring/store.ts';
 import { Columns } from './store/columns.ts';
 import { Drops } from './store/drops.ts';
 import { openDatabase } from './store/open.ts';
@@ -29,6 +30,7 @@ export interface Observatory {
   readonly recorder: Recorder;
   readonly retention: Retention;
   readonly mailbox: Mailbox;
+  readonly monitoring: MonitoringStore;
   readonly faults: Faults;
   /** The spans of a trace, none twice; what has arrived is written first. */
   spansOf(traceId: string): Promise<ReceivedSpan[]>;
@@ -58,6 +60,8 @@ export async function openObservatory(
   await drops.load(connection);
   const mailbox = new Mailbox(writer, defaultMailCaps);
   await mailbox.load();
+  const monitoring = new MonitoringStore(writer, reader);
+  await monitoring.load();
   const faults = new Faults();
   // Without a file the rows are in DuckDB's memory, and must leave room there for its work.
   const memoryForRows = duckdbBytes * 0.6;
@@ -87,6 +91,7 @@ export async function openObservatory(
     recorder,
     retention,
     mailbox,
+    monitoring,
     faults,
     async spansOf(traceId) {
       await writer.flush();
