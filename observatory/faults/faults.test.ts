@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault, FaultOrder, FaultsState, FaultyVendor } from '../api/faults.ts';
 import { type Harness, startHarness } from '../testing/harness.ts';
@@ -68,11 +69,10 @@ describe('OTLP', () => {
 
   it('forgets a sender that went away while it was held', async () => {
     await order('honeycomb', { mode: 'slow' });
-    const gone = new AbortController();
-    const sent = fetch(`${harness.url}/v1/traces`, { method: 'POST', signal: gone.signal });
-    sent.catch(() => {});
+    const sent = httpRequest(`${harness.url}/v1/traces`, { method: 'POST' }).on('error', () => {});
+    sent.end();
     await expect.poll(async () => (await state()).held).toBe(1);
-    gone.abort();
+    sent.destroy();
     await expect.poll(async () => (await state()).held).toBe(0);
   });
 

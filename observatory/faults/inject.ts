@@ -29,7 +29,8 @@ async function goesOn(
   if (strike.mode === 'slow') {
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    if (await strike.hold(gone.signal)) return !gone.signal.aborted;
+    const held = await strike.hold(gone.signal);
+    if (held && !gone.signal.aborted) return true;
   }
   if (strike.mode === 'reset') {
     await beginning(request);
