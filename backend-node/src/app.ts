@@ -1,3 +1,4 @@
+import type { Settings } from '@cruddur/contract/api/settings.ts';
 import express, { type Express, type Router } from 'express';
 import type { Config } from './config.ts';
 import type { Database } from './db/schema.ts';
@@ -15,6 +16,7 @@ import { liveRoutes } from './features/live/live.routes.ts';
 import { messageRoutes } from './features/messages/messages.routes.ts';
 import { pagesRoutes } from './features/pages/pages.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
+import { settingsRoutes } from './features/settings/settings.routes.ts';
 import { createCurrentPerson } from './http/current-person.ts';
 import { errorHandler, type Report } from './http/error-handler.ts';
 import { jsonBody } from './http/json-body.ts';
@@ -40,6 +42,8 @@ export interface AppOptions {
   frontend: string;
   /** Takes OTLP from the browser; mounted at /o/t. */
   relay: Router;
+  /** What pages are told when they run. */
+  settings: Settings;
   /** Where pictures are kept, when not in the database. */
   bucket?: Bucket | undefined;
   /** Whoever is connected to /api/live. */
@@ -51,7 +55,7 @@ export interface AppOptions {
 
 /** The whole application, without a port. */
 export function createApp(options: AppOptions): Express {
-  const { db, config, clock, secret, mailer, limits, evenMs, bucket } = options;
+  const { db, config, clock, secret, mailer, limits, evenMs, bucket, settings } = options;
   const { production, frontendUrl, backendUrl } = config;
   const secure = frontendUrl.startsWith('https://');
   const cookie = createSessionCookie(secret, secure);
@@ -65,9 +69,10 @@ export function createApp(options: AppOptions): Express {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustedProxies);
-  app.use(securityHeaders(production));
+  app.use(securityHeaders(production, settings.rollbar?.endpoint));
   app.use(cors(frontendUrl));
   app.use('/o/t', options.relay);
+  app.use(settingsRoutes({ settings, checkAnswers: !production }));
   app.use('/api', refuseForeignOrigins([frontendUrl, backendUrl]));
   // Its bodies are pictures; all others are JSON.
   app.use(uploadRoutes({ ...features, bucket }));

@@ -13,6 +13,7 @@ import { startJobs } from './jobs.ts';
 import { startMailer } from './mail/start.ts';
 import { describeError, shutdownTelemetry } from './telemetry/current.ts';
 import { createRelay } from './telemetry/relay/index.ts';
+import { pageSettings } from './telemetry/rollbar/page-settings.ts';
 
 const DATABASE_PATIENCE_MS = 30_000;
 const DRAIN_DEADLINE_MS = 10_000;
@@ -71,6 +72,7 @@ async function serve(): Promise<void> {
       evenMs: EVEN_MS,
       frontend: fileURLToPath(new URL('../../frontend-react/dist', import.meta.url)),
       relay: createRelay(),
+      settings: pageSettings(),
       bucket,
       hub,
       report: reportFault,

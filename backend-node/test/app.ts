@@ -40,6 +40,7 @@ export async function startTestApp(options: Partial<AppOptions> & { databaseUrl?
     frontend: '/nonexistent',
     hub: createHub({ db, clock: () => time.now, onError: (error) => reported.push(error) }),
     relay: options.relay ?? createRelay(),
+    settings: { rollbar: null },
     extra: Router(),
     report: (error) => reported.push(error),
     ...options,

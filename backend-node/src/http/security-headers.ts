@@ -3,9 +3,9 @@ import helmet from 'helmet';
 
 /**
  * Security headers of every answer. The content policy lets a page load and call its own origin
- * only, with no inline script or style.
+ * only, and post its errors to `errorsUrl`, with no inline script or style.
  */
-export function securityHeaders(production: boolean): RequestHandler {
+export function securityHeaders(production: boolean, errorsUrl?: string): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -16,7 +16,7 @@ export function securityHeaders(production: boolean): RequestHandler {
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", ...(errorsUrl ? [new URL(errorsUrl).origin] : [])],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { Health } from '../health.ts';
-import { json } from './helpers.ts';
+import { SETTINGS_PATH, Settings } from '../settings.ts';
+import { errors, json } from './helpers.ts';
 
 export const operationPaths: ZodOpenApiPathsObject = {
   '/api/health-check': {
@@ -15,6 +16,45 @@ export const operationPaths: ZodOpenApiPathsObject = {
           status: 'degraded',
           database: 'unreachable',
         }),
+      },
+    },
+  },
+  [SETTINGS_PATH]: {
+    get: {
+      operationId: 'getSettings',
+      tags: ['Operation'],
+      summary: 'What a page is told when it runs',
+      description: 'The same for everybody, and nothing in it is a secret.',
+      responses: {
+        '200': json('How pages report errors', Settings, {
+          rollbar: {
+            access_token: 'observatory',
+            endpoint: 'http://localhost:4318/api/1/item/',
+            environment: 'development',
+            code_version: '0942e20c1d3a',
+          },
+        }),
+      },
+    },
+  },
+  '/rollbar/test': {
+    get: {
+      operationId: 'testRollbar',
+      tags: ['Operation'],
+      summary: 'Report a message to Rollbar, to see that it arrives',
+      requestParams: {
+        query: z.object({
+          error: z.enum(['1']).optional().meta({
+            description: 'Raise an error instead, which is answered with 500; not in production',
+          }),
+        }),
+      },
+      responses: {
+        '200': {
+          description: '`Hello World!` was reported as a warning',
+          content: { 'text/plain': { schema: z.literal('Hello World!') } },
+        },
+        ...errors('not_found', 'too_many_requests', 'internal', 'unavailable'),
       },
     },
   },
