@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { HttpError } from '../http/errors.ts';
 import { parseQuery } from '../http/query.ts';
 import type { Observatory } from '../observatory.ts';
+import { relatedOf } from '../related/related.ts';
 import { describeTrace } from './detail.ts';
 import { toOtlpJson } from './export.ts';
 import { parseTraceId } from './ids.ts';
@@ -54,6 +55,15 @@ export function traceRoutes(observatory: Observatory): Router {
   router.get('/:id', async (request, response) => {
     const traceId = idOf(request.params.id);
     response.json(describeTrace(traceId, await spansOf(observatory, traceId), Date.now()));
+  });
+
+  router.get('/:id/related', async (request, response) => {
+    const traceId = idOf(request.params.id);
+    const related = await relatedOf(observatory, traceId);
+    if (!related) {
+      throw new HttpError(404, 'trace_not_found', `Nothing is stored here under ${traceId}.`);
+    }
+    response.json(related);
   });
 
   router.get('/:id/export', async (request, response) => {

@@ -1,0 +1,105 @@
+import type { ErrorOccurrence } from '../api/errors.ts';
+import type { LogEvent } from '../api/logs.ts';
+import type {
+  Related,
+  RelatedError,
+  RelatedLog,
+  RelatedSegment,
+  VendorCount,
+} from '../api/related.ts';
+import type { Observatory } from '../observatory.ts';
+import { describeTrace } from '../traces/detail.ts';
+import { type Axis, axisOfSpans, axisOfTimes } from './axis.ts';
+
+/** What each store gives of a trace, at most. */
+const limit = 1000;
+
+/** A segment as its store gives it, times in epoch milliseconds. */
+export interface StoredSegment {
+  id: string;
+  parent_id: string | null;
+  name: string;
+  start_ms: number;
+  end_ms: number | null;
+  error: boolean;
+  fault: boolean;
+  throttle: boolean;
+  document: Record<string, unknown>;
+}
+
+interface OfTrace<Item> {
+  ofTrace(traceId: string): Promise<Item[]>;
+}
+
+/** The stores that are asked for a trace's id. */
+export interface Sources extends Pick<Observatory, 'spansOf'> {
+  logs?: OfTrace<LogEvent>;
+  errors?: OfTrace<ErrorOccurrence>;
+  xray?: OfTrace<StoredSegment>;
+}
+
+/** Everything under an id that is not a span; undefined when there is nothing of it, nor a span. */
+export async function relatedOf(sources: Sources, traceId: string): Promise<Related | undefined> {
+  const [spans, logs = [], errors = [], segments = []] = await Promise.all([
+    sources.spansOf(traceId),
+    sources.logs?.ofTrace(traceId),
+    sources.errors?.ofTrace(traceId),
+    sources.xray?.ofTrace(traceId),
+  ]);
+  const vendors: VendorCount[] = [
+    { vendor: 'honeycomb' as const, count: spans.length },
+    { vendor: 'xray' as const, count: segments.length },
+    { vendor: 'cloudwatch' as const, count: logs.length },
+    { vendor: 'rollbar' as const, count: errors.length },
+  ].filter(({ count }) => count > 0);
+  if (vendors.length === 0) return undefined;
+
+  let axis: Axis;
+  if (spans.length > 0) {
+    const detail = describeTrace(traceId, spans, Date.now());
+    axis = axisOfSpans(detail.spans, detail.trace.root_service);
+  } else {
+    const times = [...logs, ...errors].map(({ time_ms }) => time_ms);
+    axis = axisOfTimes([...times, ...segments.map(({ start_ms }) => start_ms)]);
+  }
+  return {
+    trace_id: traceId,
+    vendors,
+    origin_ms: axis.originMs,
+    logs: logs.map((log) => placeLog(log, axis)),
+    errors: errors.map((error) => placeError(error, axis)),
+    segments: segments.map((segment) => placeSegment(segment, axis)),
+    limit,
+  };
+}
+
+function placeLog(log: LogEvent, axis: Axis): RelatedLog {
+  const spanId = spanIdIn(log.fields);
+  return { ...log, span_id: spanId, at_ms: axis.at(log.time_ms, { spanId, side: 'server' }) };
+}
+
+function placeError(error: ErrorOccurrence, axis: Axis): RelatedError {
+  const clock = { spanId: null, side: error.platform };
+  // Rollbar's clients round the time of an item to the second.
+  return { ...error, at_ms: axis.at(error.time_ms, clock, 1000) };
+}
+
+function placeSegment(segment: StoredSegment, axis: Axis): RelatedSegment {
+  const { start_ms, end_ms, id, parent_id, name, error, fault, throttle, document } = segment;
+  return {
+    id,
+    parent_id,
+    name,
+    at_ms: axis.at(start_ms, { spanId: id, side: 'server' }),
+    duration_ms: end_ms === null ? null : Math.max(0, end_ms - start_ms),
+    error,
+    fault,
+    throttle,
+    document,
+  };
+}
+
+function spanIdIn(fields: LogEvent['fields']): string | null {
+  const id = fields?.span_id;
+  return typeof id === 'string' && /^[0-9a-f]{16}$/i.test(id) ? id.toLowerCase() : null;
+}
