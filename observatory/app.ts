@@ -11,6 +11,7 @@ import type { Observatory } from './observatory.ts';
 import { monitoringRoutes } from './receive/monitoring/routes.ts';
 import { otlpErrorHandler } from './receive/otlp/error-handler.ts';
 import { otlpRoutes } from './receive/otlp/routes.ts';
+import { findRoutes } from './related/find.ts';
 import { traceRoutes } from './traces/routes.ts';
 
 export interface AppOptions {
@@ -46,6 +47,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
     await live.add(response);
   });
   app.use('/api/traces', traceRoutes(observatory));
+  app.use('/api/find', findRoutes(observatory));
   app.use('/api/mail', mailRoutes(observatory));
   app.use('/api/faults', faultRoutes(observatory.faults));
   app.use('/api', notFound);

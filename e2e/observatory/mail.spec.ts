@@ -53,7 +53,7 @@ test('mail is found and read by keyboard, and every view has an address', async 
   await page.keyboard.type(to);
   await expect(page).toHaveURL(new RegExp(`search=${encodeURIComponent(to)}`));
   await expect(page.getByRole('row')).toHaveCount(2);
-  await page.getByRole('searchbox').blur();
+  await page.getByRole('searchbox', { name: 'Search mail' }).blur();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab', { name: 'HTML' })).toHaveAttribute('aria-selected', 'true');

@@ -2,7 +2,6 @@ import { CircleAlert, Pause, Play, Timer } from 'lucide-react';
 import { count } from '../shared/format.ts';
 import { useStatus } from '../shared/use-status.ts';
 import type { Filters } from './filters.ts';
-import { SearchBox } from './search-box.tsx';
 
 const durations = [0, 10, 100, 500, 1000, 5000];
 
@@ -23,7 +22,6 @@ export function FilterBar({ filters, onChange, live }: Props) {
   const services = useStatus().data?.services ?? [];
   return (
     <div className="filters">
-      <SearchBox value={filters.search} onSearch={(search) => onChange({ ...filters, search })} />
       <select
         aria-label="Service"
         value={filters.service}

@@ -1,3 +1,5 @@
+import type { FaultOrder, FaultyVendor } from '../../api/faults.ts';
+import type { Found, Related } from '../../api/related.ts';
 import type { ApiError, Mail, MailSummary, Status, TraceDetail, TraceList } from '../../api.ts';
 
 /** The Observatory answered, but not with what was asked for. */
@@ -33,6 +35,31 @@ export function listTraces(query: URLSearchParams, signal?: AbortSignal): Promis
 
 export function getTrace(traceId: string, signal?: AbortSignal): Promise<TraceDetail> {
   return get(`/api/traces/${traceId}`, signal);
+}
+
+/** What there is under the id besides spans. */
+export function getRelated(traceId: string, signal?: AbortSignal): Promise<Related> {
+  return get(`/api/traces/${traceId}/related`, signal);
+}
+
+/** Where the id of a span or of a Rollbar item is shown; null when it is not known here. */
+export async function find(id: string): Promise<Found | null> {
+  try {
+    return await get<Found>(`/api/find?q=${encodeURIComponent(id.trim())}`);
+  } catch (error) {
+    if (error instanceof RequestFailed && error.status === 404) return null;
+    throw error;
+  }
+}
+
+export async function orderFault(vendor: FaultyVendor, order: FaultOrder): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  await ask(`/api/faults/${vendor}`, { method: 'PUT', headers, body: JSON.stringify(order) });
+}
+
+/** Ends a vendor's fault, or all of them. */
+export async function endFaults(vendor?: FaultyVendor): Promise<void> {
+  await ask(`/api/faults${vendor ? `/${vendor}` : ''}`, { method: 'DELETE' });
 }
 
 /** The trace as OTLP JSON, as any OTLP receiver takes it. */

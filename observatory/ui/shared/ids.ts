@@ -62,3 +62,12 @@ function fromAddress(value: string): ParsedId | null {
   const id = plain(address.exec(value)?.[1] ?? '');
   return id && { ...id, spanId: /[?&]span=([0-9a-f]{16})/.exec(value)?.[1] ?? null };
 }
+
+const spanId = /^[0-9a-f]{16}$/;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether it looks like the id of a span, or of a Rollbar item; the server knows where that is. */
+export function isShortId(text: string): boolean {
+  const value = text.trim().toLowerCase();
+  return spanId.test(value) || uuid.test(value);
+}

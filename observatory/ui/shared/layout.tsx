@@ -1,6 +1,8 @@
 import { Keyboard } from 'lucide-react';
 import { useState } from 'react';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
+import { SearchAll } from '../search/search-all.tsx';
+import { FaultBanner } from '../status/fault-banner.tsx';
 import { useKeys } from './keyboard.ts';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { LiveBadge } from './live-badge.tsx';
@@ -56,9 +58,15 @@ export function Layout() {
           <ThemeToggle />
         </div>
       </header>
-      <main id="main" tabIndex={-1}>
-        <Outlet />
-      </main>
+      <div className="frame-main">
+        <FaultBanner />
+        <search className="frame-search">
+          <SearchAll />
+        </search>
+        <main id="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
       <KeyboardHelp open={help} onOpenChange={setHelp} />
     </div>
   );

@@ -12,10 +12,13 @@ interface Props {
   placeholder: string;
   /** Told of every change at once; true when it has dealt with it and nothing is to be searched. */
   onType?: (text: string) => boolean;
+  /** Searching leaves the screen, so a pause in the typing does not start it. */
+  onEnterOnly?: boolean;
 }
 
 /** Searches once the typing pauses, or at Enter. */
-export function SearchField({ value, onSearch, label, placeholder, onType }: Props) {
+export function SearchField(props: Props) {
+  const { value, onSearch, label, placeholder, onType, onEnterOnly = false } = props;
   const [text, setText] = useState(value);
   const [last, setLast] = useState(value);
   if (last !== value) {
@@ -35,6 +38,7 @@ export function SearchField({ value, onSearch, label, placeholder, onType }: Pro
   }, [asked]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the wait starts anew with each change of the text.
   useEffect(() => {
+    if (onEnterOnly) return;
     const timer = setTimeout(() => search(), settleMs);
     return () => clearTimeout(timer);
   }, [text]);

@@ -6,6 +6,7 @@ import { nanoToMs } from '../shared/time.ts';
 import { useStatus } from '../shared/use-status.ts';
 import { Caps } from './caps.tsx';
 import { Dropped } from './dropped.tsx';
+import { FaultsToOrder } from './faults.tsx';
 import { MailFacts } from './mail.tsx';
 import { Services } from './services.tsx';
 
@@ -44,6 +45,7 @@ export function StatusScreen() {
           <Caps status={status} />
           <Dropped rows={status.dropped} />
           <MailFacts mail={status.mail} />
+          <FaultsToOrder faults={status.faults} />
           <Services names={status.services} />
         </>
       )}

@@ -1,0 +1,33 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { Found } from '../api/related.ts';
+import { HttpError } from '../http/errors.ts';
+import { parseQuery } from '../http/query.ts';
+import type { Observatory } from '../observatory.ts';
+import { read } from '../store/reader.ts';
+
+const query = z.object({ q: z.string().trim().toLowerCase().max(100) });
+
+/** GET /api/find: where the id of a span or of a Rollbar item is shown. */
+export function findRoutes(observatory: Observatory): Router {
+  const router = Router();
+  router.get('/', async (request, response) => {
+    const { q } = parseQuery(query, request.query);
+    const path = await spanPath(observatory, q);
+    if (!path) throw new HttpError(404, 'not_found', `Nothing here has the id ${q}.`);
+    const found: Found = { path };
+    response.json(found);
+  });
+  return router;
+}
+
+async function spanPath({ reader, writer }: Observatory, id: string): Promise<string | undefined> {
+  if (!/^[0-9a-f]{16}$/.test(id)) return undefined;
+  await writer.flush();
+  const [row] = await read(
+    reader,
+    'SELECT "trace.trace_id" FROM spans WHERE "trace.span_id" = $1 LIMIT 1',
+    [id],
+  );
+  return row && `/trace/${row[0]}?span=${id}`;
+}
