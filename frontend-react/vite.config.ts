@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { codeVersion } from './build/code-version.ts';
+import { lateRollbar } from './build/late-rollbar.ts';
 import { precompress } from './build/precompress.ts';
 import { publicAddress } from './build/public-address.ts';
 import { pureSchemas } from './build/pure-schemas.ts';
@@ -13,10 +15,14 @@ export default defineConfig(({ command }) => ({
     react(),
     awaitContext(),
     pureSchemas(),
+    lateRollbar(),
     publicAddress(process.env.FRONTEND_URL),
     precompress(),
   ],
-  define: { CHECK_ANSWERS: JSON.stringify(command === 'serve') },
+  define: {
+    CHECK_ANSWERS: JSON.stringify(command === 'serve'),
+    CODE_VERSION: JSON.stringify(codeVersion(process.env.CODE_VERSION)),
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
-  define: { CHECK_ANSWERS: 'true' },
+  define: { CHECK_ANSWERS: 'true', CODE_VERSION: JSON.stringify('a test') },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}', 'vite-plugins/**/*.test.ts', 'build/**/*.test.ts'],

@@ -5,3 +5,6 @@
  * rather than of a module, because the bundler drops what a literal condition excludes.
  */
 declare const CHECK_ANSWERS: boolean;
+
+/** The commit that this build is of, which its source maps are uploaded under (build/code-version.ts). */
+declare const CODE_VERSION: string;

@@ -4,18 +4,22 @@ import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { AppError } from './app/error-pages.tsx';
 import { noteCaughtError } from './telemetry/early-errors.ts';
+import { ErrorReports } from './telemetry/rollbar/error-reports.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root".');
 createRoot(root, {
   onCaughtError(error, { componentStack }) {
-    noteCaughtError(error);
+    noteCaughtError(error, componentStack);
     // What React itself does when it is not asked to do something else.
     console.error(error, componentStack);
   },
 }).render(
   <StrictMode>
-    <App />
+    <ErrorReports fallback={AppError}>
+      <App />
+    </ErrorReports>
   </StrictMode>,
 );

@@ -9,7 +9,25 @@ import styles from './message-page.module.css';
 
 /** Instead of a page that failed while it was shown, inside the shell. */
 export function PageError() {
-  const error = useRouteError();
+  return <Broken error={useRouteError()} />;
+}
+
+/** Instead of everything, when the shell itself failed. */
+export function WholeError() {
+  return <AppError error={useRouteError()} />;
+}
+
+/** The same outside of the router, when what is around it failed. */
+export function AppError({ error }: { error: unknown }) {
+  return (
+    <main className={styles.alone}>
+      <h1 className="sr-only">Cruddur</h1>
+      <Broken error={error} />
+    </main>
+  );
+}
+
+function Broken({ error }: { error: unknown }) {
   // Of the moment at which it broke: a later click is another trace.
   const [reference] = useState(currentReference);
   const traceId = (error instanceof ApiError ? error.traceId : undefined) ?? reference;
@@ -31,15 +49,5 @@ export function PageError() {
       </button>
       <Reference traceId={traceId} />
     </section>
-  );
-}
-
-/** Instead of everything, when the shell itself failed. */
-export function WholeError() {
-  return (
-    <main className={styles.alone}>
-      <h1 className="sr-only">Cruddur</h1>
-      <PageError />
-    </main>
   );
 }

@@ -1,4 +1,4 @@
-import { now } from './ids.ts';
+import { newTraceId, now } from './ids.ts';
 import { type ErrorEntry, tell } from './journal.ts';
 import { cause, lastOperation } from './operations.ts';
 
@@ -12,15 +12,27 @@ export function listenForErrors(): void {
   );
 }
 
+let lastCaught: unknown;
+
 /**
  * Writes down an error that an error boundary has caught, which no event of the window tells. It
  * belongs to the trace that `currentReference` gives in the same moment: the one that the error
- * page quotes. Errors that no boundary catches React hands to the window by itself.
+ * page quotes. Errors that no boundary catches React hands to the window by itself. React's root
+ * and the outermost boundary both tell of the same error: it is one.
  */
-export function noteCaughtError(error: unknown): void {
-  note('caught error', error, lastOperation());
+export function noteCaughtError(error: unknown, componentStack?: string): void {
+  if (error === lastCaught) return;
+  lastCaught = error;
+  note('caught error', error, lastOperation(), componentStack);
 }
 
-function note(how: ErrorEntry['how'], error: unknown, operation: ErrorEntry['operation']): void {
-  tell({ type: 'error', how, error, at: now(), operation });
+function note(
+  how: ErrorEntry['how'],
+  error: unknown,
+  operation: ErrorEntry['operation'],
+  componentStack?: string,
+): void {
+  // Whoever reports it names a trace, and so it needs one even when nobody knows what caused it.
+  const traceId = operation?.traceId ?? newTraceId();
+  tell({ type: 'error', how, error, at: now(), operation, traceId, componentStack });
 }

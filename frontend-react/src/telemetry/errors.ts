@@ -1,5 +1,7 @@
-import { ROOT_CONTEXT, type Span, SpanStatusCode, type Tracer } from '@opentelemetry/api';
+import { type Span, SpanStatusCode, type Tracer } from '@opentelemetry/api';
+import { newSpanId } from './ids.ts';
 import type { ErrorEntry } from './journal.ts';
+import { startGiven } from './provider.ts';
 import { redactText } from './redact.ts';
 
 const MAX_MESSAGE = 500;
@@ -13,9 +15,9 @@ let seen = 0;
 export function recordError(tracer: Tracer, within: Span | undefined, entry: ErrorEntry): void {
   seen += 1;
   if (seen > MAX_ERRORS) return;
-  const { error, at, operation, how } = entry;
-  const span =
-    within ?? tracer.startSpan(how, { startTime: at }, operation?.context ?? ROOT_CONTEXT);
+  const { error, at, operation, how, traceId } = entry;
+  const ids = { traceId, spanId: newSpanId() };
+  const span = within ?? startGiven(tracer, ids, how, { startTime: at }, operation?.context);
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   const exception = {
     'exception.type': error instanceof Error ? name : typeof error,

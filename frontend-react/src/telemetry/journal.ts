@@ -1,4 +1,5 @@
 import type { Operation } from './operations.ts';
+import { remember } from './rollbar/trail.ts';
 
 /** A request that left before instrumentation-fetch was there. */
 export interface EarlyFetch {
@@ -19,6 +20,10 @@ export interface ErrorEntry {
   readonly error: unknown;
   readonly at: number;
   readonly operation: Operation | undefined;
+  /** That of the operation, else one made for this error: 32 hex digits. */
+  readonly traceId: string;
+  /** Where in the tree of components React was. */
+  readonly componentStack?: string | undefined;
 }
 
 /** What the light part of telemetry tells the part that makes spans. */
@@ -36,6 +41,11 @@ let reader: ((entry: Entry) => void) | undefined;
 
 /** Telemetry never throws into the app: what goes wrong while telling is dropped. */
 export function tell(entry: Entry): void {
+  if (entry.type === 'begun' || entry.type === 'error') remember(entry);
+  hand(entry);
+}
+
+function hand(entry: Entry): void {
   try {
     if (reader) reader(entry);
     else if (early.length < MAX_EARLY_ENTRIES) early.push(entry);
@@ -45,7 +55,7 @@ export function tell(entry: Entry): void {
 /** Replays what happened so far and hands over everything that follows. */
 export function read(to: (entry: Entry) => void): void {
   reader = to;
-  for (const entry of early.splice(0)) tell(entry);
+  for (const entry of early.splice(0)) hand(entry);
 }
 
 /** What nobody has read yet; told once. */

@@ -16,6 +16,26 @@ test('messages lose e-mail addresses and query values', () => {
   );
 });
 
+test('messages lose what JSON.parse quotes of an answer', () => {
+  for (const text of ['zephyr', '{"a": "a text before it", "b": zephyr, "c": "a text behind"}']) {
+    const { message } = thrownBy(() => JSON.parse(text));
+    expect(message).toContain('zephyr');
+    expect(redactText(message)).not.toContain('zephyr');
+  }
+  expect(redactText('JSON Parse error: Unexpected identifier "zephyr"')).toBe(
+    'JSON Parse error: Unexpected identifier "REDACTED"',
+  );
+});
+
+function thrownBy(work: () => unknown): Error {
+  try {
+    work();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('nothing was thrown');
+}
+
 test('templates take few values', () => {
   expect(pathTemplate('/api/activities/8f6f2f0e-7c1b-4a8e-9b1a-0d9f0a1b2c3d/reply?x=1')).toBe(
     '/api/activities/:id/reply',

@@ -1,10 +1,20 @@
 const EMAIL = /[^\s@/?&=:"'<>()]+(@|%40)[^\s@/?&=:"'<>()]+\.[a-z]{2,}/gi;
 const QUERY_VALUE = /([?&][^=&#\s]{1,64})=[^&#\s]*/g;
+/** What errors of JSON.parse quote, in the words of V8 and of JavaScriptCore. */
+const UNREADABLE = /".*"(?=(\.\.\.)? is not valid JSON)/gs;
+const UNREADABLE_TOKEN = /(JSON Parse error: [\w ]+)".*"/gs;
 const IDENTIFIER = /^([0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{24,}|\d+)$/i;
 
-/** Takes e-mail addresses and the values of query strings out of a text such as an error message. */
+/**
+ * Takes e-mail addresses, the values of query strings and quoted pieces of unreadable answers out
+ * of a text such as an error message.
+ */
 export function redactText(text: string): string {
-  return text.replace(QUERY_VALUE, '$1=REDACTED').replace(EMAIL, 'REDACTED');
+  return text
+    .replace(UNREADABLE, '"REDACTED"')
+    .replace(UNREADABLE_TOKEN, '$1"REDACTED"')
+    .replace(QUERY_VALUE, '$1=REDACTED')
+    .replace(EMAIL, 'REDACTED');
 }
 
 /** `url.full` as the semantic conventions want it: no credentials, no query values, no fragment. */

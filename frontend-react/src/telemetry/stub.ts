@@ -5,6 +5,7 @@ import { traceEarlyFetches } from './early-fetch.ts';
 import { sendWhenLeftEarly } from './early-leave.ts';
 import { beginPageLoad } from './early-load.ts';
 import { traceQueries } from './queries.ts';
+import { loadReporter } from './rollbar/load-reporter.ts';
 
 /** A page in the background paints nothing; there it does not matter when the rest is loaded. */
 const PAINT_DEADLINE_MS = 2000;
@@ -20,7 +21,12 @@ try {
   sendWhenLeftEarly();
   afterFirstPaint(() => {
     // Blocked or lost on the way: the app does without.
-    import('./start.ts').then(({ start }) => start()).catch(() => {});
+    import('./start.ts')
+      .then(({ start }) => start())
+      .catch(() => {})
+      // After the spans, which explain the errors.
+      .then(loadReporter)
+      .catch(() => {});
   });
 } catch {
   // Telemetry never keeps the app from starting.
