@@ -14,8 +14,16 @@ import { setUp } from './setup.mjs';
  */
 withoutOurs(process.env);
 const signal = untilToldToStop();
-const workspaces = ['contract', 'backend-node', 'frontend-react', 'observatory', 'e2e', 'bench'];
-const unitTested = ['contract', 'backend-node', 'frontend-react', 'observatory'];
+const workspaces = [
+  'contract',
+  'backend-node',
+  'frontend-react',
+  'observatory',
+  'aws',
+  'e2e',
+  'bench',
+];
+const unitTested = ['contract', 'backend-node', 'frontend-react', 'observatory', 'aws'];
 const bin = (/** @type {string} */ name) => join(root, 'node_modules', name);
 
 try {
