@@ -4,7 +4,9 @@
  * milliseconds with fractions; `*_unix_nano` are nanoseconds since the epoch, as strings.
  */
 
+import type { ErrorStatus } from './api/errors.ts';
 import type { Fault } from './api/faults.ts';
+import type { LogStatus } from './api/logs.ts';
 
 export type SpanKind = 'unspecified' | 'internal' | 'server' | 'client' | 'producer' | 'consumer';
 
@@ -132,6 +134,8 @@ export interface Status {
   span_cap: number;
   services: string[];
   mail: MailStatus;
+  errors: ErrorStatus;
+  logs: LogStatus;
   /** Faults that were ordered and are in force. */
   faults: Fault[];
   started_ms: number;
@@ -193,4 +197,8 @@ export interface LiveEvents {
   status: Status;
   /** Mails came or went: the newest one's id; at most every 250 ms. */
   mail: { newest: string | null };
+  /** Errors came or items changed: the newest occurrence's uuid; at most every 250 ms. */
+  errors: { newest: string | null };
+  /** Log events came or went: the id of the newest one; at most every 250 ms. */
+  logs: { newest: string };
 }

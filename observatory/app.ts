@@ -1,16 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
+import { errorRoutes } from './errors/routes.ts';
 import { injectFaults } from './faults/inject.ts';
 import { faultRoutes } from './faults/routes.ts';
 import { errorHandler, HttpError, notFound } from './http/errors.ts';
 import { hostGuard, localPagesOnly, securityHeaders } from './http/guard.ts';
 import { screens } from './http/screens.ts';
 import type { LiveFeed } from './live/feed.ts';
+import { logRoutes } from './logs/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import type { Observatory } from './observatory.ts';
+import { cloudwatchRoutes } from './receive/cloudwatch/routes.ts';
 import { monitoringRoutes } from './receive/monitoring/routes.ts';
 import { otlpErrorHandler } from './receive/otlp/error-handler.ts';
 import { otlpRoutes } from './receive/otlp/routes.ts';
+import { rollbarRoutes } from './receive/rollbar/routes.ts';
 import { findRoutes } from './related/find.ts';
 import { traceRoutes } from './traces/routes.ts';
 
@@ -34,7 +38,10 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   app.use('/v1', localPagesOnly);
   app.use(otlpRoutes(observatory.recorder));
   app.use('/v1', otlpErrorHandler(report));
+  app.use(cloudwatchRoutes(observatory.logs, observatory.reader, report));
   app.use(monitoringRoutes(observatory.monitoring));
+
+  app.use('/api/1', rollbarRoutes(observatory.errors, report));
 
   app.get('/api/health', (_request, response) => {
     response.json({ status: 'ok' });
@@ -48,8 +55,10 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   });
   app.use('/api/traces', traceRoutes(observatory));
   app.use('/api/find', findRoutes(observatory));
+  app.use('/api/logs', logRoutes(observatory));
   app.use('/api/mail', mailRoutes(observatory));
   app.use('/api/faults', faultRoutes(observatory.faults));
+  app.use('/api/errors', errorRoutes(observatory));
   app.use('/api', notFound);
 
   app.use(screens(options.screensFolder ?? fileURLToPath(new URL('./dist', import.meta.url))));

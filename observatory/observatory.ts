@@ -1,7 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Status } from './api.ts';
 import type { Config } from './config.ts';
+import { ErrorStore } from './errors/store.ts';
+import { defaultErrorCaps } from './errors/tables.ts';
 import { Faults } from './faults/faults.ts';
+import { logCapsFor } from './logs/room.ts';
+import { LogStore } from './logs/store.ts';
 import { defaultMailCaps, Mailbox } from './mail/mailbox.ts';
 import { MonitoringStore } from './monitoring/store.ts';
 import { Columns } from './store/columns.ts';
@@ -30,7 +34,9 @@ export interface Observatory {
   readonly recorder: Recorder;
   readonly retention: Retention;
   readonly mailbox: Mailbox;
+  readonly logs: LogStore;
   readonly monitoring: MonitoringStore;
+  readonly errors: ErrorStore;
   readonly faults: Faults;
   /** The spans of a trace, none twice; what has arrived is written first. */
   spansOf(traceId: string): Promise<ReceivedSpan[]>;
@@ -62,6 +68,8 @@ export async function openObservatory(
   await mailbox.load();
   const monitoring = new MonitoringStore(writer, reader);
   await monitoring.load();
+  const errors = new ErrorStore(writer, reader, defaultErrorCaps);
+  await errors.load();
   const faults = new Faults();
   // Without a file the rows are in DuckDB's memory, and must leave room there for its work.
   const memoryForRows = duckdbBytes * 0.6;
@@ -71,6 +79,8 @@ export async function openObservatory(
   const open = new OpenTraces();
   const waiters = new Waiters();
   const onError = atMostEvery(10_000, (error) => log(`The Observatory could not write: ${error}`));
+  const logs = new LogStore({ writer, reader, caps: logCapsFor(diskBytes), onError });
+  await logs.load();
   // The file may be over caps that were lowered, or have grown a little in each of many short runs.
   if (!inMemory) await retention.enforce().catch(onError);
   const recorder = new Recorder({
@@ -91,6 +101,8 @@ export async function openObservatory(
     recorder,
     retention,
     mailbox,
+    errors,
+    logs,
     monitoring,
     faults,
     async spansOf(traceId) {
@@ -114,15 +126,19 @@ export async function openObservatory(
         span_cap: config.maxSpans,
         services: services.map(([name]) => String(name)),
         mail: { address: mailAddress, ...mailbox.status() },
+        errors: errors.status(),
+        logs: logs.status(),
         faults: faults.state().faults,
         started_ms: started,
       };
     },
     async close() {
       await recorder.close();
+      await logs.close();
       await writer.exclusively(async () => {
         await drops.save(connection);
         await mailbox.saveDrops(connection);
+        await errors.saveDrops(connection);
         if (!inMemory) await connection.run('CHECKPOINT');
       });
       database.close();

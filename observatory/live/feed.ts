@@ -23,6 +23,8 @@ export class LiveFeed {
       setInterval(() => {
         this.#pushTraces();
         this.#pushMail();
+        this.#pushLogs();
+        this.#pushErrors();
       }, pushEveryMs),
       setInterval(() => void this.#pushStatus().catch(onError), statusEveryMs),
       setInterval(() => this.#send(': still here\n\n'), heartbeatEveryMs),
@@ -77,6 +79,16 @@ export class LiveFeed {
   #pushMail(): void {
     const changed = this.#observatory.mailbox.takeChanged();
     if (changed) this.#send(eventText('mail', changed));
+  }
+
+  #pushErrors(): void {
+    const changed = this.#observatory.errors.takeChanged();
+    if (changed) this.#send(eventText('errors', changed));
+  }
+
+  #pushLogs(): void {
+    const changed = this.#observatory.logs.takeChanged();
+    if (changed) this.#send(eventText('logs', changed));
   }
 
   async #pushStatus(): Promise<void> {

@@ -21,6 +21,8 @@ export function createLive(open: () => EventSource) {
     traces: new Set(),
     status: new Set(),
     mail: new Set(),
+    logs: new Set(),
+    errors: new Set(),
     resync: new Set(),
   };
   const watchers = new Set<() => void>();
@@ -44,6 +46,8 @@ export function createLive(open: () => EventSource) {
     stream.addEventListener('traces', (e) => emit('traces', JSON.parse(e.data)));
     stream.addEventListener('status', (e) => emit('status', JSON.parse(e.data)));
     stream.addEventListener('mail', (e) => emit('mail', JSON.parse(e.data)));
+    stream.addEventListener('errors', (e) => emit('errors', JSON.parse(e.data)));
+    stream.addEventListener('logs', (e) => emit('logs', JSON.parse(e.data)));
     stream.addEventListener('open', () => {
       const again = state === 'lost';
       enter('open');
