@@ -15,6 +15,11 @@ export function ownOrigins(env: NodeJS.ProcessEnv): ReadonlySet<string> {
   return new Set(urls.flatMap((url) => (URL.canParse(url) ? [new URL(url).origin] : [])));
 }
 
+/** Whether proxies of our own stand in front, as TRUST_PROXY says; config.ts checks its value. */
+export function hasOwnProxy(env: NodeJS.ProcessEnv): boolean {
+  return Number(env.TRUST_PROXY) > 0;
+}
+
 /** Whether OpenTelemetry's own switches turn tracing off. */
 export function isDisabled(env: NodeJS.ProcessEnv): boolean {
   return env.OTEL_SDK_DISABLED?.toLowerCase() === 'true' || env.OTEL_TRACES_EXPORTER === 'none';

@@ -13,6 +13,7 @@ import { requestAttributes, requestMethod } from './http-attributes.ts';
 import { keepRandomFlag } from './random-flag.ts';
 import { attachRequest, type RequestTelemetry, withRequest } from './request.ts';
 import { isTracedPath } from './traced-paths.ts';
+import { type IncomingTrace, startIn } from './xray/incoming-trace.ts';
 
 const REQUEST_START = 'http.server.request.start';
 
@@ -21,6 +22,8 @@ interface HttpServerOptions {
   readonly propagator: TextMapPropagator;
   /** Whether the trace that the request names is joined; otherwise the new one links to it. */
   readonly trusts: (request: IncomingMessage) => boolean;
+  /** The trace that a load balancer of ours names, for a request that joins no other. */
+  readonly fromBalancer: (request: IncomingMessage) => IncomingTrace | undefined;
 }
 
 /**
@@ -29,7 +32,7 @@ interface HttpServerOptions {
  */
 export function traceHttpServers(options: HttpServerOptions): () => void {
   const tracer = trace.getTracer('cruddur.http');
-  const { contextManager, propagator, trusts } = options;
+  const { contextManager, propagator, trusts, fromBalancer } = options;
 
   function onStart(message: unknown): void {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
@@ -45,15 +48,13 @@ export function traceHttpServers(options: HttpServerOptions): () => void {
     const incoming = propagator.extract(ROOT_CONTEXT, request.headers, defaultTextMapGetter);
     const foreign = trace.getSpanContext(incoming);
     const joined = foreign !== undefined && trusts(request);
-    const parent = joined ? incoming : ROOT_CONTEXT;
-    const span = tracer.startSpan(
-      method,
-      {
-        kind: SpanKind.SERVER,
-        ...(foreign !== undefined && !joined && { links: [{ context: foreign }] }),
-      },
-      parent,
-    );
+    const named = joined ? undefined : fromBalancer(request);
+    const parent = joined ? incoming : (named?.context ?? ROOT_CONTEXT);
+    const spanOptions = {
+      kind: SpanKind.SERVER,
+      ...(foreign !== undefined && !joined && { links: [{ context: foreign }] }),
+    };
+    const span = startIn(named, () => tracer.startSpan(method, spanOptions, parent));
     // Set now and not given to startSpan, which would copy them twice; our sampler asks for none.
     span.setAttributes(requestAttributes(request, method, path, end < 0 ? '' : url.slice(end + 1)));
     const spanContext = span.spanContext();

@@ -30,7 +30,22 @@ export function newSpanId(): string {
   return id === '0000000000000000' ? newSpanId() : id;
 }
 
+let givenTraceId: string | undefined;
+
+/**
+ * Runs `start`, in which a trace that begins has the id `traceId`: a load balancer names a trace
+ * without a parent in it, and OpenTelemetry takes an id only with a parent or from its generator.
+ */
+export function beginningTrace<T>(traceId: string, start: () => T): T {
+  givenTraceId = traceId;
+  try {
+    return start();
+  } finally {
+    givenTraceId = undefined;
+  }
+}
+
 export const xrayIdGenerator: IdGenerator = {
-  generateTraceId: () => newTraceId(),
+  generateTraceId: () => givenTraceId ?? newTraceId(),
   generateSpanId: newSpanId,
 };

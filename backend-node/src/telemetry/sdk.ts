@@ -6,7 +6,7 @@ import {
   type SpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
 import { AsyncContextManager } from './context-manager.ts';
-import { ownOrigins, trustMode } from './environment.ts';
+import { hasOwnProxy, ownOrigins, trustMode } from './environment.ts';
 import { traceExpressRoutes } from './express-route.ts';
 import { traceHttpServers } from './http-server.ts';
 import { xrayIdGenerator } from './id-generator.ts';
@@ -18,6 +18,7 @@ import { createSampler } from './sampler.ts';
 import { createSelfObservation } from './self-observation.ts';
 import { writeServerTiming } from './server-timing.ts';
 import { createTrust } from './trust.ts';
+import { createBalancerTrust } from './xray/incoming-trace.ts';
 
 /** At full load a second or two of spans; beyond it they are dropped and counted. */
 const QUEUE_SPANS = 8_192;
@@ -77,6 +78,7 @@ export function startTracing(
       contextManager,
       propagator,
       trusts: createTrust(trustMode(env), ownOrigins(env)),
+      fromBalancer: createBalancerTrust(trustMode(env), hasOwnProxy(env)),
     }),
     traceExpressRoutes(),
     tracePostgres(),
