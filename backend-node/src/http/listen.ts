@@ -1,5 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { setInterval as every } from 'node:timers/promises';
+import { refuseUnreadable } from './unreadable.ts';
+
+/** For a whole request: who sends a picture more slowly than this keeps others from theirs. */
+const REQUEST_TIMEOUT_MS = 120_000;
 
 /** A port that cannot be listened on, in a sentence that names it and what moves it. */
 export class ListenError extends Error {
@@ -19,7 +23,8 @@ export function listen(
   { host, port, variable }: ListenOptions,
 ): Promise<Server> {
   // Longer than load balancers keep a connection (60 s as a rule), so that none is closed under them.
-  const server = createServer({ keepAliveTimeout: 65_000 }, app);
+  const timeouts = { keepAliveTimeout: 65_000, requestTimeout: REQUEST_TIMEOUT_MS };
+  const server = createServer(timeouts, app).on('clientError', refuseUnreadable);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new ListenError(sentence(error.code ?? error.message), { cause: error }));
