@@ -10,18 +10,16 @@ const NETWORK_LOST =
 /** Code that a person's own extension has put into the page. */
 const EXTENSION = /\b(chrome|moz|safari|safari-web|webkit-masked)-(extension|url):\/\//;
 
+/** Requests that the page itself gave up. */
+const CALLED_OFF = /^(AbortError|TimeoutError)$/;
+
 /** Whether an error is none of ours, or is told of elsewhere already. */
 export function isNoise(error: unknown): boolean {
   if (error instanceof ApiError) return !unreadable(error);
+  if (error instanceof DOMException) return CALLED_OFF.test(error.name);
   if (!(error instanceof Error)) return HARMLESS.test(String(error));
-  const { name, message, stack = '' } = error;
-  return (
-    HARMLESS.test(message) ||
-    NETWORK_LOST.test(message) ||
-    EXTENSION.test(stack) ||
-    name === 'AbortError' ||
-    name === 'TimeoutError'
-  );
+  const { message, stack = '' } = error;
+  return HARMLESS.test(message) || NETWORK_LOST.test(message) || EXTENSION.test(stack);
 }
 
 /**
