@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { describeError } from '../telemetry/current.ts';
 import { events } from '../telemetry/events.ts';
-import { log } from '../telemetry/logs.ts';
+import { log } from '../telemetry/logs/log.ts';
 import { createMailer, createNoMailer, type Mailer } from './mailer.ts';
 
 /**

@@ -12,14 +12,14 @@ export function count(name: string, by = 1): void {
 }
 
 /**
- * Counts spans that were lost as `<part>.dropped.<reason>`, and says so on stderr: the first loss
+ * Counts what was lost as `<part>.dropped.<reason>`, and says so on stderr: the first loss
  * at once, what follows summed up in one line a minute.
  */
-export function countDropped(part: string, reason: string, spans: number): void {
-  if (spans === 0) return;
+export function countDropped(part: string, reason: string, lost: number): void {
+  if (lost === 0) return;
   const name = `${part}.dropped.${reason}`;
-  count(name, spans);
-  unreported.set(name, (unreported.get(name) ?? 0) + spans);
+  count(name, lost);
+  unreported.set(name, (unreported.get(name) ?? 0) + lost);
   const wait = lastReport + LOG_INTERVAL_MS - performance.now();
   if (wait <= 0) reportDropped();
   else timer ??= setTimeout(reportDropped, wait).unref();
@@ -39,7 +39,7 @@ export function reportDropped(): void {
   const losses = line(unreported);
   unreported.clear();
   process.stderr.write(
-    `telemetry: spans were dropped: ${losses} (since the start: ${line(counts)})\n`,
+    `telemetry: these were dropped: ${losses} (since the start: ${line(counts)})\n`,
   );
 }
 

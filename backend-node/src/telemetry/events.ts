@@ -1,4 +1,4 @@
-import { type LogLevel, log } from './logs.ts';
+import { type LogLevel, log } from './logs/log.ts';
 import { currentRequest } from './request.ts';
 
 type Facts = Readonly<Record<string, string | number | boolean>>;

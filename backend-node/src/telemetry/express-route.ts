@@ -31,6 +31,7 @@ export function traceExpressRoutes(): () => void {
     if (request?.span === undefined) return dispatch.call(this, req, res, done);
 
     const path = join(request.mount, matchedPattern(req) ?? String(this.path));
+    request.route = path;
     request.span.updateName(`${request.method} ${path}`);
     request.span.setAttribute('http.route', path);
     const span = tracer.startSpan(`request handler - ${path}`, {}, request.context);

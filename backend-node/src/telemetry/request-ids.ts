@@ -1,9 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import type { AsyncContextManager } from './context-manager.ts';
 import { newTraceId } from './id-generator.ts';
-import { withRequest } from './request.ts';
+import { attachRequest, withRequest } from './request.ts';
 
 const REQUEST_START = 'http.server.request.start';
 
@@ -13,7 +13,7 @@ const REQUEST_START = 'http.server.request.start';
  */
 export function identifyRequests(contextManager: AsyncContextManager): () => void {
   function onStart(message: unknown): void {
-    const { request } = message as { request: IncomingMessage };
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     let traceId: string | undefined;
     const known = {
       get traceId() {
@@ -25,6 +25,7 @@ export function identifyRequests(contextManager: AsyncContextManager): () => voi
       context: ROOT_CONTEXT,
       mount: '',
     };
+    attachRequest(response, known);
     contextManager.enter(withRequest(ROOT_CONTEXT, known));
   }
   subscribe(REQUEST_START, onStart);

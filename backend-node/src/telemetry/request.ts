@@ -8,6 +8,8 @@ export interface RequestTelemetry {
   /** 32 lower-case hex digits: the reference to quote. */
   readonly traceId: string;
   readonly method: string;
+  /** The pattern of the route that was dispatched last. */
+  route?: string;
   /** When the request came, in milliseconds of performance.now(). */
   readonly startedMs: number;
   /** The context with this request and its server span. */

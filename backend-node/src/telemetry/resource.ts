@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   defaultResource,
   detectResources,
@@ -8,6 +7,7 @@ import {
 } from '@opentelemetry/resources';
 import packageJson from '../../package.json' with { type: 'json' };
 import { environmentName, serviceNamespace } from './environment.ts';
+import { instanceId } from './instance.ts';
 
 /** Who sends: this service, this copy of it; OTEL_RESOURCE_ATTRIBUTES may add to it. */
 export function createResource(env: NodeJS.ProcessEnv): Resource {
@@ -16,7 +16,7 @@ export function createResource(env: NodeJS.ProcessEnv): Resource {
       resourceFromAttributes({
         'service.namespace': serviceNamespace(env),
         'service.version': packageJson.version,
-        'service.instance.id': randomUUID(),
+        'service.instance.id': instanceId,
         'deployment.environment.name': environmentName(env),
         'process.pid': process.pid,
         'process.runtime.name': 'nodejs',

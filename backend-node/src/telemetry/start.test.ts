@@ -24,6 +24,11 @@ const program = `
   });
 `;
 
+/** What is printed, without the lines of other vendors and those of the log. */
+function aboutTracing(text: string): string[] {
+  return text.split('\n').filter((line) => !/^(?:X-Ray|CloudWatch|Rollbar)|^\{/.test(line));
+}
+
 function run(
   env: NodeJS.ProcessEnv,
 ): Promise<{ code: number | null; lines: string[]; text: string }> {
@@ -40,7 +45,7 @@ function run(
     child.stderr.on('data', (chunk) => {
       text += chunk;
     });
-    child.on('close', (code) => resolve({ code, lines: text.split('\n'), text }));
+    child.on('close', (code) => resolve({ code, lines: aboutTracing(text), text }));
   });
 }
 

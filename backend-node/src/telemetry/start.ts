@@ -5,6 +5,7 @@ import { reportTotals } from './counters.ts';
 import { type Destination, resolveDestination } from './destination.ts';
 import { isDisabled } from './environment.ts';
 import { onShutdown } from './lifecycle.ts';
+import { startLogs } from './logs/start.ts';
 import { identifyRequests } from './request-ids.ts';
 
 const { env } = process;
@@ -20,6 +21,7 @@ if (isDisabled(env)) {
     );
   } else await startTo(destination);
 }
+startLogs(env);
 // After all that is sent at the end, and also when the end is a fault.
 process.once('exit', reportTotals);
 

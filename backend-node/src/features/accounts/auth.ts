@@ -14,7 +14,7 @@ import { letters } from '../../mail/letters.ts';
 import type { Mailer } from '../../mail/mailer.ts';
 import { describeError } from '../../telemetry/current.ts';
 import { events } from '../../telemetry/events.ts';
-import { log } from '../../telemetry/logs.ts';
+import { log } from '../../telemetry/logs/log.ts';
 
 const CODE_MINUTES = 10;
 const CODE_TRIES = 5;

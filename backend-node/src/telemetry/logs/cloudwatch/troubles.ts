@@ -1,0 +1,29 @@
+import { describeError } from '../../current.ts';
+
+const SAY_EVERY_MS = 60_000;
+const LIMIT = 300;
+
+/** Says on stderr that lines are not taken, at most once a minute, and when they are again. */
+export class Troubles {
+  readonly #vendor: string;
+  #saidAt = Number.NEGATIVE_INFINITY;
+  #open = false;
+
+  constructor(vendor: string) {
+    this.#vendor = vendor;
+  }
+
+  failed(what: string, error: unknown): void {
+    this.#open = true;
+    if (performance.now() - this.#saidAt < SAY_EVERY_MS) return;
+    this.#saidAt = performance.now();
+    const { type, message } = describeError(error);
+    const why = `${type}: ${message}`.slice(0, LIMIT).replace(/\s+/g, ' ');
+    process.stderr.write(`${this.#vendor}: ${what} (${why})\n`);
+  }
+
+  recovered(): void {
+    if (this.#open) process.stderr.write(`${this.#vendor}: lines are taken again\n`);
+    this.#open = false;
+  }
+}
