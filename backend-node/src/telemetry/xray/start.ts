@@ -1,64 +1,30 @@
-import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base';
-import { serverOf, textOf } from './attributes.ts';
-import { LocalTraceCollector } from './collector.ts';
-import type { DaemonAddress } from './daemon-address.ts';
-import { toDatagrams } from './datagrams.ts';
-import { createNaming } from './naming.ts';
-import type { SamplingRequest } from './sampling/rule.ts';
-import { sampleByRules, sampleForObservatory } from './sampling/sampler.ts';
-import { toDocuments, toLoneSubsegment } from './segments.ts';
-import { UdpSender } from './udp-sender.ts';
+import { announce, type VendorState } from '../announce.ts';
+import { isDisabled } from '../environment.ts';
+import { type DaemonAddress, daemonAddress } from './daemon-address.ts';
+import type { XrayPipeline } from './pipeline.ts';
 
-export interface XrayPipeline {
-  readonly processor: SpanProcessor;
-  /** Sends what is held, within `deadline`. */
-  close(deadline: AbortSignal): Promise<void>;
+const HOW = 'set AWS_XRAY_DAEMON_ADDRESS, or run the Observatory, to turn it on';
+
+/** Starts X-Ray where the environment says so, and tells it in one line; undefined when it is off. */
+export async function startXray(env: NodeJS.ProcessEnv): Promise<XrayPipeline | undefined> {
+  if (isDisabled(env)) return off('OTEL_SDK_DISABLED or OTEL_TRACES_EXPORTER says so');
+  let address: DaemonAddress | undefined;
+  try {
+    address = await daemonAddress(env);
+  } catch (error) {
+    return off((error as Error).message);
+  }
+  if (address === undefined) return off(HOW);
+  const { createXrayPipeline } = await import('./pipeline.ts');
+  const pipeline = createXrayPipeline(address, env);
+  say({ on: true, name: address.name, at: `udp://${address.udp.host}:${address.udp.port}` });
+  return pipeline;
 }
 
-/**
- * Makes X-Ray segments of finished spans and sends them to the daemon at `address`: what X-Ray's
- * sampling rules choose, or for the Observatory everything.
- */
-export function startXray(address: DaemonAddress, env: NodeJS.ProcessEnv): XrayPipeline {
-  const service = env.OTEL_SERVICE_NAME || 'backend-node';
-  const nameOf = createNaming(service, env.AWS_XRAY_URL);
-  const chance = { now: Date.now, random: Math.random };
-  const sample = address.name === 'Observatory' ? sampleForObservatory : sampleByRules;
-  const sampler = sample(address.tcp, chance);
-  const sender = new UdpSender(address.udp);
-  const processor = new LocalTraceCollector({
-    now: chance.now,
-    decide: (root) => sampler.decide(samplingRequest(root, service)),
-    onTrace: (root, others) => {
-      for (const document of toDocuments(root, others, nameOf)) {
-        for (const datagram of toDatagrams(document)) sender.send(datagram);
-      }
-    },
-    onLate: (span) => {
-      for (const datagram of toDatagrams(toLoneSubsegment(span))) sender.send(datagram);
-    },
-  });
-  sampler.poller.start();
-  return {
-    processor,
-    close: async (deadline) => {
-      sampler.poller.stop();
-      await sender.close(deadline);
-    },
-  };
+function off(reason: string): undefined {
+  say({ on: false, reason });
 }
 
-/**
- * What the rules look at. The service is the one that we are, never the one that AWS_XRAY_URL names
- * after the Host header: whoever asks chooses that, and shall not choose the rule with it.
- */
-function samplingRequest({ attributes, resource }: ReadableSpan, service: string): SamplingRequest {
-  return {
-    serviceName: service,
-    serviceType: textOf(resource.attributes, 'cloud.platform'),
-    host: serverOf(attributes),
-    method: textOf(attributes, 'http.request.method'),
-    path: textOf(attributes, 'url.path'),
-    attributes,
-  };
+function say(state: VendorState): void {
+  announce('X-Ray', state);
 }
