@@ -1,12 +1,13 @@
 import type { ErrorBody } from '@cruddur/contract/api/errors.ts';
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request } from 'express';
 import { isDatabaseUnavailable, isForeignKeyViolation, isUnstorableText } from '../db/failures.ts';
 import { currentTraceId, recordError } from '../telemetry/current.ts';
 import { events } from '../telemetry/events.ts';
+import type { RequestFacts } from '../telemetry/report.ts';
 import { AppError } from './app-error.ts';
 
-/** Takes each error that is a fault of ours, with the reference that its user was given. */
-export type Report = (error: unknown, traceId: string | undefined) => void;
+/** Takes each error that is a fault of ours, with the request that met it. */
+export type Report = (error: unknown, request: RequestFacts) => void;
 
 /** Somebody tried what is not theirs to do. */
 const DENIED = new Set(['not_yours', 'origin_not_allowed']);
@@ -15,12 +16,12 @@ const ABOUT_CONTENT = ['Content-Type', 'Content-Encoding', 'Content-Disposition'
 
 /** Turns whatever was thrown into the one error shape, and reports what is a fault of ours. */
 export function errorHandler(report: Report): ErrorRequestHandler {
-  return (thrown: unknown, _request, response, next) => {
+  return (thrown: unknown, request, response, next) => {
     const error = toAppError(thrown);
     const traceId = currentTraceId();
     if (error.reportable) {
       recordError(thrown);
-      report(thrown, traceId);
+      report(thrown, factsOf(request, error.status));
     }
     if (DENIED.has(error.code)) events.accessDenied(error.code);
     // Half an answer cannot be turned into another one; Express ends the connection.
@@ -34,6 +35,18 @@ export function errorHandler(report: Report): ErrorRequestHandler {
     // What a route said of the answer that it was about to give is not about this one.
     for (const name of ABOUT_CONTENT) response.removeHeader(name);
     response.status(error.status).set(error.headers).set('Cache-Control', 'no-store').json(body);
+  };
+}
+
+function factsOf(request: Request, status: number): RequestFacts {
+  const { method, originalUrl, headers } = request;
+  const route: unknown = request.route?.path;
+  return {
+    method,
+    url: `${request.protocol}://${request.get('host') ?? 'unknown'}${originalUrl}`,
+    route: typeof route === 'string' ? request.baseUrl + route : undefined,
+    headers,
+    status,
   };
 }
 

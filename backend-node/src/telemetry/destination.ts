@@ -1,4 +1,11 @@
+import type { DeliveryTarget } from './delivery.ts';
+import { readOtlpOptions, tracesUrl } from './otlp-options.ts';
+
 const HONEYCOMB_ENDPOINT = 'https://api.honeycomb.io';
+/** Honeycomb's regions; any other endpoint is not the key's. */
+const HONEYCOMB = /^https:\/\/[\w.]+\.honeycomb\.io(?::443)?\//;
+/** The header that carries Honeycomb's key. */
+export const HONEYCOMB_KEY_HEADER = 'x-honeycomb-team';
 
 /** The one place that traces go to, the server's own as well as the browser's. */
 export interface Destination {
@@ -8,64 +15,42 @@ export interface Destination {
   readonly tracesUrl: string;
   /** Sent with every batch; holds the key, so never printed. */
   readonly headers: Readonly<Record<string, string>>;
+  /** How the server's spans are written; those of browsers are in JSON already. */
+  readonly format?: 'protobuf' | 'json' | undefined;
+  readonly compression?: 'gzip' | undefined;
+  /** How long one try may take. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** The same for whoever delivers bodies of any kind. */
+export function deliveryTarget(destination: Destination): DeliveryTarget {
+  const { tracesUrl: url, headers, compression, timeoutMs } = destination;
+  return { url, headers, compression, timeoutMs };
 }
 
 /**
  * Where traces go: Honeycomb when there is a key, else the OTLP endpoint, else the Observatory,
- * else nowhere. Throws a TypeError that names the variable when its address is not a URL.
+ * else nowhere. Throws a TypeError that names the variable which cannot be used.
  */
 export function resolveDestination(env: NodeJS.ProcessEnv): Destination | undefined {
-  const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT;
-  if (env.HONEYCOMB_API_KEY) {
-    // Honeycomb's other regions are named by the endpoint; any other endpoint is not the key's.
-    const region = endpoint && /^https:\/\/[\w.]+\.honeycomb\.io(:443)?\/?$/.test(endpoint);
+  const { endpoint, headers, ...how } = readOtlpOptions(env);
+  const isHoneycomb = endpoint !== undefined && HONEYCOMB.test(endpoint);
+  // The header as the environment of other languages' clients has it; empty while there is no key.
+  const key = env.HONEYCOMB_API_KEY || (isHoneycomb && headers[HONEYCOMB_KEY_HEADER]) || '';
+  if (key !== '') {
     return {
       name: 'Honeycomb',
-      tracesUrl: tracesUrl(region ? endpoint : HONEYCOMB_ENDPOINT, 'OTEL_EXPORTER_OTLP_ENDPOINT'),
-      headers: { 'x-honeycomb-team': env.HONEYCOMB_API_KEY },
+      tracesUrl: isHoneycomb ? endpoint : `${HONEYCOMB_ENDPOINT}/v1/traces`,
+      headers: { ...(isHoneycomb && headers), [HONEYCOMB_KEY_HEADER]: key },
+      ...how,
     };
   }
-  if (endpoint) {
-    return {
-      name: 'OTLP endpoint',
-      tracesUrl: tracesUrl(endpoint, 'OTEL_EXPORTER_OTLP_ENDPOINT'),
-      headers: parseHeaders(env.OTEL_EXPORTER_OTLP_HEADERS ?? ''),
-    };
+  if (endpoint !== undefined && !isHoneycomb) {
+    return { name: 'OTLP endpoint', tracesUrl: endpoint, headers, ...how };
   }
   if (env.OBSERVATORY_URL) {
-    return {
-      name: 'Observatory',
-      tracesUrl: tracesUrl(env.OBSERVATORY_URL, 'OBSERVATORY_URL'),
-      headers: {},
-    };
+    const url = tracesUrl(env.OBSERVATORY_URL, 'OBSERVATORY_URL');
+    return { name: 'Observatory', tracesUrl: url, headers: {} };
   }
   return undefined;
-}
-
-function tracesUrl(endpoint: string, variable: string): string {
-  const url = URL.parse(endpoint);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new TypeError(`${variable} is not an http or https address.`);
-  }
-  url.pathname = `${url.pathname.replace(/\/+$/, '')}/v1/traces`;
-  return url.href;
-}
-
-/** OTEL_EXPORTER_OTLP_HEADERS: `name=value,name=value`, values percent-encoded (W3C Baggage). */
-function parseHeaders(text: string): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const pair of text.split(',')) {
-    const equals = pair.indexOf('=');
-    const name = pair.slice(0, Math.max(equals, 0)).trim().toLowerCase();
-    if (name !== '') headers[name] = decode(pair.slice(equals + 1).trim());
-  }
-  return headers;
-}
-
-function decode(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }

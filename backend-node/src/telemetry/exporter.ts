@@ -2,7 +2,7 @@ import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace-base';
 import { count, countDropped } from './counters.ts';
 import { Delivery, type DeliveryOptions } from './delivery.ts';
-import type { Destination } from './destination.ts';
+import { type Destination, deliveryTarget } from './destination.ts';
 import { encodeSpans } from './otlp-encoder.ts';
 
 /** Exports spans to the destination as OTLP/protobuf over HTTP; what is sent and lost is counted. */
@@ -11,7 +11,7 @@ export class OtlpExporter implements SpanExporter {
   readonly #running = new Set<Promise<void>>();
 
   constructor(destination: Destination, options?: DeliveryOptions) {
-    this.#delivery = new Delivery(destination, options);
+    this.#delivery = new Delivery(deliveryTarget(destination), options);
   }
 
   export(spans: ReadableSpan[], done: (result: ExportResult) => void): void {

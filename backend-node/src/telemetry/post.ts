@@ -1,6 +1,5 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import type { Destination } from './destination.ts';
 
 const ANSWER_LIMIT = 64 * 1_024;
 /** OTLP/HTTP: these alone are worth another try. */
@@ -11,34 +10,47 @@ const options = { keepAlive: true, maxSockets: 4 };
 const plain = { request: http.request, agent: new http.Agent(options) };
 const secure = { request: https.request, agent: new https.Agent(options) };
 
+/** Where to post, with headers that may hold a key and so are never printed. */
+export interface PostTarget {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface PostBody {
+  readonly type: 'application/json' | 'application/x-protobuf';
+  readonly body: string | Uint8Array;
+  /** How `body` is compressed, when it is. */
+  readonly encoding?: 'gzip';
+}
+
 export type PostResult =
   | { readonly kind: 'sent' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'unavailable'; readonly retryAfterMs: number | undefined };
 
-export interface OtlpRequest {
-  readonly type: 'application/json' | 'application/x-protobuf';
-  readonly body: string | Uint8Array;
-}
-
 /**
- * Posts one OTLP request until `signal` aborts. It never rejects. A redirect is a refusal: it
- * would carry the key, and people's spans, to who knows where. (Not by fetch, which takes several
- * times the processor time for a batch and refuses addresses with credentials.)
+ * Posts one body until `signal` aborts. It never rejects. A redirect is a refusal: it would carry
+ * the key, and people's spans, to who knows where. (Not by fetch, which takes several times the
+ * processor time for a batch and refuses addresses with credentials.)
  */
 export function post(
-  { tracesUrl, headers }: Destination,
-  { type, body }: OtlpRequest,
+  { url: address, headers }: PostTarget,
+  { type, body, encoding }: PostBody,
   signal: AbortSignal,
 ): Promise<PostResult> {
-  const url = new URL(tracesUrl);
+  const url = new URL(address);
   const { request, agent } = url.protocol === 'https:' ? secure : plain;
   return new Promise((resolve) => {
     const outgoing = request(url, {
       method: 'POST',
       agent,
       signal,
-      headers: { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(body) },
+      headers: {
+        ...headers,
+        'content-type': type,
+        'content-length': Buffer.byteLength(body),
+        ...(encoding !== undefined && { 'content-encoding': encoding }),
+      },
     });
     outgoing.on('error', () => resolve({ kind: 'unavailable', retryAfterMs: undefined }));
     outgoing.on('response', (response) => {
@@ -61,14 +73,15 @@ function discard(response: IncomingMessage): void {
 
 function judge({ statusCode = 0, headers }: IncomingMessage): PostResult {
   if (statusCode >= 200 && statusCode < 300) return { kind: 'sent' };
-  return RETRYABLE.has(statusCode)
-    ? { kind: 'unavailable', retryAfterMs: retryAfterMs(headers['retry-after']) }
-    : { kind: 'refused' };
+  if (!RETRYABLE.has(statusCode)) return { kind: 'refused' };
+  // Rollbar tells in a header of its own when its limit is over.
+  const wait = headers['retry-after'] ?? headers['x-rate-limit-remaining-seconds'];
+  return { kind: 'unavailable', retryAfterMs: retryAfterMs(wait) };
 }
 
 /** Retry-After in seconds or as a date (RFC 9110, section 10.2.3). */
-function retryAfterMs(value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
+function retryAfterMs(value: string | string[] | undefined): number | undefined {
+  if (typeof value !== 'string') return undefined;
   const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

@@ -1,6 +1,6 @@
 import { count, countDropped } from '../counters.ts';
 import { Delivery, type DeliveryOptions } from '../delivery.ts';
-import type { Destination } from '../destination.ts';
+import { type Destination, deliveryTarget } from '../destination.ts';
 import type { AcceptedSpan } from './accept.ts';
 import { encodeBatch, sizeOf } from './batch.ts';
 
@@ -21,7 +21,7 @@ export class Forwarder {
   #running: Promise<void> | undefined;
 
   constructor(destination: Destination, options?: DeliveryOptions) {
-    this.#delivery = new Delivery(destination, options);
+    this.#delivery = new Delivery(deliveryTarget(destination), options);
   }
 
   add(spans: readonly AcceptedSpan[]): void {

@@ -17,7 +17,12 @@ export interface NoTarget {
 
 /** Where the server's items go: Rollbar when there is a token, else the Observatory. */
 export function serverTarget(env: NodeJS.ProcessEnv): RollbarTarget | NoTarget {
-  return resolve(env, 'ROLLBAR_ACCESS_TOKEN', 'OBSERVATORY_URL', env.OBSERVATORY_URL);
+  return resolve(env, {
+    token: env.ROLLBAR_ACCESS_TOKEN,
+    tokenVariable: 'ROLLBAR_ACCESS_TOKEN',
+    url: env.OBSERVATORY_URL,
+    urlVariable: 'OBSERVATORY_URL',
+  });
 }
 
 /**
@@ -25,34 +30,38 @@ export function serverTarget(env: NodeJS.ProcessEnv): RollbarTarget | NoTarget {
  * would be everybody's to read.
  */
 export function browserTarget(env: NodeJS.ProcessEnv): RollbarTarget | NoTarget {
-  const { ROLLBAR_CLIENT_TOKEN: token, OBSERVATORY_PUBLIC_URL: url } = env;
+  const token = env.ROLLBAR_CLIENT_TOKEN;
   if (token && token === env.ROLLBAR_ACCESS_TOKEN) {
     return { reason: 'ROLLBAR_CLIENT_TOKEN is the server’s token, which pages must not have' };
   }
-  return resolve(
-    env,
-    'ROLLBAR_CLIENT_TOKEN',
-    url ? 'OBSERVATORY_PUBLIC_URL' : 'OBSERVATORY_URL',
-    url || asPagesReachIt(env.OBSERVATORY_URL),
-  );
+  const url = env.OBSERVATORY_PUBLIC_URL;
+  return resolve(env, {
+    token,
+    tokenVariable: 'ROLLBAR_CLIENT_TOKEN',
+    url: url || asPagesReachIt(env.OBSERVATORY_URL),
+    urlVariable: url ? 'OBSERVATORY_PUBLIC_URL' : 'OBSERVATORY_URL',
+  });
 }
 
-function resolve(
-  env: NodeJS.ProcessEnv,
-  tokenVariable: 'ROLLBAR_ACCESS_TOKEN' | 'ROLLBAR_CLIENT_TOKEN',
-  urlVariable: string,
-  observatoryUrl: string | undefined,
-): RollbarTarget | NoTarget {
-  const token = env[tokenVariable];
+interface Found {
+  readonly token: string | undefined;
+  readonly tokenVariable: string;
+  /** Of the Observatory. */
+  readonly url: string | undefined;
+  readonly urlVariable: string;
+}
+
+function resolve(env: NodeJS.ProcessEnv, found: Found): RollbarTarget | NoTarget {
+  const { token, tokenVariable, urlVariable } = found;
   if (token) {
     const endpoint = httpUrl(env.ROLLBAR_ENDPOINT || ROLLBAR);
     if (endpoint === null) return { reason: 'ROLLBAR_ENDPOINT is not an http or https address' };
     return { name: 'Rollbar', endpoint: endpoint.href, token };
   }
-  if (!observatoryUrl || !env.OBSERVATORY_URL) {
+  if (!env.OBSERVATORY_URL || !found.url) {
     return { reason: `set ${tokenVariable}, or run the Observatory, to turn it on` };
   }
-  const url = httpUrl(observatoryUrl);
+  const url = httpUrl(found.url);
   if (url === null) return { reason: `${urlVariable} is not an http or https address` };
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/api/1/item/`;
   return { name: 'Observatory', endpoint: url.href, token: OBSERVATORY_TOKEN };

@@ -1,0 +1,24 @@
+import { exceptionFacts } from './exception.ts';
+import { shutdownTelemetry } from './lifecycle.ts';
+import { reportError } from './report.ts';
+
+/** How long what is known of the end may take to be sent. */
+const LAST_WORDS_MS = 2_000;
+
+/**
+ * An error that nobody caught, or a rejection, ends the process as it does by default, with code
+ * 1: what runs on after it may be in any state. It is reported first, and all that telemetry holds
+ * is sent within a deadline.
+ */
+export function endOnUncaught(): void {
+  let ending = false;
+  process.on('uncaughtException', (error: unknown, origin) => {
+    // Whatever the level of the log: why a process ended must be seen.
+    const { type, message, stack } = exceptionFacts(error);
+    process.stderr.write(`Ended by an ${origin}: ${stack ?? `${type}: ${message}`}\n`);
+    reportError(error, { uncaught: true });
+    if (ending) return;
+    ending = true;
+    void shutdownTelemetry(LAST_WORDS_MS).then(() => process.exit(1));
+  });
+}
