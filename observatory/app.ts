@@ -15,8 +15,10 @@ import { monitoringRoutes } from './receive/monitoring/routes.ts';
 import { otlpErrorHandler } from './receive/otlp/error-handler.ts';
 import { otlpRoutes } from './receive/otlp/routes.ts';
 import { rollbarRoutes } from './receive/rollbar/routes.ts';
+import { xrayRoutes } from './receive/xray/routes.ts';
 import { findRoutes } from './related/find.ts';
 import { traceRoutes } from './traces/routes.ts';
+import { xrayScreenRoutes } from './xray/routes.ts';
 
 export interface AppOptions {
   allowedHosts: readonly string[];
@@ -43,6 +45,8 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
 
   app.use('/api/1', rollbarRoutes(observatory.errors, report));
 
+  app.use(xrayRoutes(observatory.xray, report));
+
   app.get('/api/health', (_request, response) => {
     response.json({ status: 'ok' });
   });
@@ -59,6 +63,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   app.use('/api/mail', mailRoutes(observatory));
   app.use('/api/faults', faultRoutes(observatory.faults));
   app.use('/api/errors', errorRoutes(observatory));
+  app.use('/api/xray', xrayScreenRoutes(observatory.xray));
   app.use('/api', notFound);
 
   app.use(screens(options.screensFolder ?? fileURLToPath(new URL('./dist', import.meta.url))));

@@ -7,6 +7,9 @@ try {
   const config = readConfig();
   const server = await startServer(config, log);
   if (server.smtpUrl) log(`The Observatory takes mail at ${server.smtpUrl}`);
+  if (server.xrayAddress) {
+    log(`The Observatory takes X-Ray segments at udp and tcp ${server.xrayAddress}`);
+  }
   log(`The Observatory is at ${server.url}`);
   let closing = false;
   const close = async (reason: string) => {

@@ -21,6 +21,7 @@ import { withoutDuplicates } from './traces/detail.ts';
 import { OpenTraces } from './traces/open-traces.ts';
 import { Recorder } from './traces/recorder.ts';
 import { Waiters } from './traces/waiters.ts';
+import { defaultXrayCaps, XrayStore } from './xray/store.ts';
 
 /** What of the memory cap DuckDB may use; the rest is for V8, buffers and DuckDB's own overhead. */
 const duckdbShare = 0.18;
@@ -37,6 +38,7 @@ export interface Observatory {
   readonly logs: LogStore;
   readonly monitoring: MonitoringStore;
   readonly errors: ErrorStore;
+  readonly xray: XrayStore;
   readonly faults: Faults;
   /** The spans of a trace, none twice; what has arrived is written first. */
   spansOf(traceId: string): Promise<ReceivedSpan[]>;
@@ -81,6 +83,8 @@ export async function openObservatory(
   const onError = atMostEvery(10_000, (error) => log(`The Observatory could not write: ${error}`));
   const logs = new LogStore({ writer, reader, caps: logCapsFor(diskBytes), onError });
   await logs.load();
+  const xray = new XrayStore(writer, reader, defaultXrayCaps(inMemory), onError);
+  await xray.load();
   // The file may be over caps that were lowered, or have grown a little in each of many short runs.
   if (!inMemory) await retention.enforce().catch(onError);
   const recorder = new Recorder({
@@ -104,6 +108,7 @@ export async function openObservatory(
     errors,
     logs,
     monitoring,
+    xray,
     faults,
     async spansOf(traceId) {
       await writer.flush();
@@ -134,6 +139,7 @@ export async function openObservatory(
     },
     async close() {
       await recorder.close();
+      await xray.close();
       await logs.close();
       await writer.exclusively(async () => {
         await drops.save(connection);

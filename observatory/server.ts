@@ -6,6 +6,7 @@ import { stillOpening } from './http/opening.ts';
 import { LiveFeed } from './live/feed.ts';
 import { type Observatory, openObservatory } from './observatory.ts';
 import { type MailTaker, type SmtpServer, startSmtp } from './receive/smtp/server.ts';
+import { openXrayDaemon, type XrayDaemon } from './receive/xray/daemon.ts';
 
 /** How long answers that are under way may take once the server closes. */
 const drainMs = 3000;
@@ -14,6 +15,8 @@ export interface RunningServer {
   url: string;
   /** Where mail is taken. */
   smtpUrl: string | undefined;
+  /** Where X-Ray's segments are taken over UDP and TCP, as `127.0.0.1:2000`. */
+  xrayAddress: string | undefined;
   observatory: Observatory;
   close(): Promise<void>;
 }
@@ -30,26 +33,31 @@ export async function startServer(
   // The ports first: a second copy then ends before it touches the first one's file.
   await listen(server, config);
   let smtp: SmtpServer | undefined;
+  let xray: XrayDaemon | undefined;
   try {
     smtp = await takeMail(config, mail.promise, log);
+    if (config.xrayPort !== undefined) xray = await openXrayDaemon(config.xrayPort, config.host);
     const observatory = await openObservatory(config, log, smtp?.url);
     mail.resolve(observatory.mailbox);
+    observatory.xray.address = xray?.address ?? null;
+    xray?.serve(observatory, { allowedHosts: config.allowedHosts, log });
     const live = new LiveFeed(observatory, (error) => log(`Live updates failed: ${error}`));
     handle = createApp(observatory, live, { allowedHosts: config.allowedHosts, log });
     return {
       url: urlOf(server, config.host),
       smtpUrl: smtp?.url,
+      xrayAddress: xray?.address,
       observatory,
       async close() {
         live.close();
-        await Promise.all([stop(server), smtp?.close()]);
+        await Promise.all([stop(server), smtp?.close(), xray?.close()]);
         await observatory.close();
       },
     };
   } catch (error) {
     mail.reject(error);
     server.close();
-    await smtp?.close();
+    await Promise.all([smtp?.close(), xray?.close()]);
     throw error;
   }
 }
