@@ -11,6 +11,7 @@ export const pages = {
   forgot: '/forgot',
   account: '/account',
   about: '/about',
+  errorTest: '/about/error-test',
   terms: '/terms',
   privacy: '/privacy',
   // A handle carries its @ in these parameters: a router matches whole segments.

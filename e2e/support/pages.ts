@@ -43,6 +43,7 @@ export function scenesOfNobody(other: string, crud: Crud): Scene[] {
     { name: 'sign-in', path: pages.signIn },
     { name: 'forgot', path: pages.forgot },
     { name: 'about', path: pages.about },
+    { name: 'error-test', path: pages.errorTest },
     { name: 'terms', path: pages.terms },
     { name: 'privacy', path: pages.privacy },
     { name: 'notifications', path: pages.notifications },

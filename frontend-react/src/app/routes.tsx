@@ -19,6 +19,7 @@ const SignInPage = loadLater(() => import('../features/accounts/sign-in-page.tsx
 const ForgotPage = loadLater(() => import('../features/accounts/forgot-page.tsx'));
 const AccountPage = loadLater(() => import('../features/accounts/account-page.tsx'));
 const AboutPage = loadLater(() => import('../features/legal/about-page.tsx'));
+const ErrorTestPage = loadLater(() => import('../features/error-test/error-test-page.tsx'));
 const TermsPage = loadLater(() => import('../features/legal/terms-page.tsx'));
 const PrivacyPage = loadLater(() => import('../features/legal/privacy-page.tsx'));
 const ProfilePage = loadLater(() => import('../features/profile/profile-page.tsx'));
@@ -56,6 +57,7 @@ export const routes: RouteObject[] = [
           page(pages.forgot, <ForgotPage />, { title: 'Password', asks: true }),
           page(pages.account, <AccountPage />, { title: 'Account', asks: true }),
           page(pages.about, <AboutPage />, { title: 'About' }),
+          page(pages.errorTest, <ErrorTestPage />, { title: 'Error test', back: pages.about }),
           page(pages.terms, <TermsPage />, { title: 'Terms' }),
           page(pages.privacy, <PrivacyPage />, { title: 'Privacy' }),
           { path: '*', element: <NotFoundPage /> },

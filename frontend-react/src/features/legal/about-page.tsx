@@ -41,8 +41,9 @@ export default function AboutPage() {
         Cruddur is also a demonstration of tracing. Each action, from the click in your browser to
         the query in the database, is recorded under one reference, and when something goes wrong
         you see that reference to quote. What is recorded and what never is stands in{' '}
-        <Link to={pages.privacy}>Privacy</Link>. The <a href="/api/docs">API</a> is open to programs
-        as well.
+        <Link to={pages.privacy}>Privacy</Link>. To see it for yourself,{' '}
+        <Link to={pages.errorTest}>break something on purpose</Link>. The{' '}
+        <a href="/api/docs">API</a> is open to programs as well.
       </p>
       <h2>Where it comes from</h2>
       <p>

@@ -44,9 +44,9 @@ export default function PrivacyPage() {
         One cookie, set when you sign in: it says which session is yours, scripts cannot read it,
         and signing out ends it. No other cookies, and none of anybody else. Beside it your browser
         keeps, for itself, your username while you are signed in, what you have begun to write, the
-        theme that you chose, how far you had scrolled, and records of what you did that could not
-        be sent yet. A random number, new for each visit, says which of those records belong
-        together.
+        theme that you chose, how far you had scrolled, how many errors it has reported today, and
+        records of what you did that could not be sent yet. A random number, new for each visit,
+        says which of those records belong together.
       </p>
       <h2>What is recorded of your actions</h2>
       <p>
