@@ -14,6 +14,8 @@ export interface CarrierOptions {
   /** One of the numbers that CloudWatch Logs knows. */
   readonly retentionDays: number;
   readonly onRetentionRefused: (error: Error) => void;
+  /** How long an answer may take. */
+  readonly answerMs?: number;
 }
 
 /** Takes batches to CloudWatch Logs, one at a time. */
@@ -36,7 +38,7 @@ interface Internals {
  * the batch that is under way. It makes the group, the stream and the retention.
  */
 export function createCarrier(options: CarrierOptions): Carrier {
-  const { destination, group, stream, retentionDays } = options;
+  const { destination, group, stream, retentionDays, answerMs = ANSWER_MS } = options;
   const guard = new Guard(stream, options.onRetentionRefused);
   const client = new CloudWatchLogs({
     region: destination.region,
@@ -45,9 +47,9 @@ export function createCarrier(options: CarrierOptions): Carrier {
     maxAttempts: 1,
     requestHandler: {
       connectionTimeout: CONNECT_MS,
-      requestTimeout: ANSWER_MS,
+      requestTimeout: answerMs,
       throwOnRequestTimeout: true,
-      socketTimeout: ANSWER_MS,
+      socketTimeout: answerMs,
     },
   });
   let cut: (reason: Error) => void = () => {};

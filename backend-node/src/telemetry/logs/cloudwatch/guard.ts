@@ -47,13 +47,17 @@ export class Guard {
 
   /** Makes the call, unless one of this try has failed; rejects as the call does. */
   async around({ command, input, send }: ApiCall): Promise<{ output: object }> {
-    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#failure !== undefined) {
+      // The package prints this one's failure by itself, with a stack.
+      if (command === 'PutRetentionPolicyCommand') return { output: {} };
+      throw this.#failure;
+    }
     switch (command) {
       case 'PutLogEventsCommand':
         return await this.#put(input as PutLogEventsCommandInput, send);
       case 'PutRetentionPolicyCommand':
         return await send().catch((error: Error) => {
-          this.#onRetentionRefused(error);
+          if (error !== this.#closed) this.#onRetentionRefused(error);
           return { output: {} };
         });
       case 'CreateLogStreamCommand':
