@@ -39,6 +39,7 @@ export function SearchAll() {
       placeholder="Trace id in any form, name or attribute value"
       onType={openTrace}
       onEnterOnly={!onList}
+      yielding
     />
   );
 }

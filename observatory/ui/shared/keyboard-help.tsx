@@ -27,6 +27,7 @@ const groups: { title: string; keys: [string, string][] }[] = [
       ['←', 'Collapse, or to the parent'],
       ['→', 'Expand, or to the first child'],
       ['c', 'Show or hide the critical path'],
+      ['l', 'Show or hide rows of log lines'],
       ['z', 'Zoom to the row'],
       ['0', 'Show the whole trace'],
     ],

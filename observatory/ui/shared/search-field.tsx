@@ -4,6 +4,7 @@ import { useLocation } from 'react-router';
 import { useKeys } from './keyboard.ts';
 
 const settleMs = 250;
+const screenSearch = 'main input[type="search"]';
 
 interface Props {
   value: string;
@@ -14,11 +15,13 @@ interface Props {
   onType?: (text: string) => boolean;
   /** Searching leaves the screen, so a pause in the typing does not start it. */
   onEnterOnly?: boolean;
+  /** A screen's own search field has the key `/` where there is one. */
+  yielding?: boolean;
 }
 
 /** Searches once the typing pauses, or at Enter. */
 export function SearchField(props: Props) {
-  const { value, onSearch, label, placeholder, onType, onEnterOnly = false } = props;
+  const { value, onSearch, label, placeholder, onType, onEnterOnly, yielding } = props;
   const [text, setText] = useState(value);
   const [last, setLast] = useState(value);
   if (last !== value) {
@@ -32,7 +35,12 @@ export function SearchField(props: Props) {
     if (text.trim() !== value) onSearch(text.trim());
   });
 
-  useKeys({ '/': () => input.current?.select() });
+  useKeys({
+    '/': () => {
+      const own = yielding ? document.querySelector<HTMLInputElement>(screenSearch) : null;
+      (own ?? input.current)?.select();
+    },
+  });
   useEffect(() => {
     if (asked) input.current?.select();
   }, [asked]);
@@ -79,7 +87,7 @@ export function SearchField(props: Props) {
           <X size={14} aria-hidden />
         </button>
       ) : (
-        <kbd aria-hidden>/</kbd>
+        !onEnterOnly && <kbd aria-hidden>/</kbd>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { SpanEvent } from '../../api.ts';
 import { duration, exactDuration } from '../shared/format.ts';
+import type { Mark, Tone } from './marks.ts';
 import { type Interval, type Place, place, share } from './scale.ts';
 import { intervalOf, join, selfSegments } from './segments.ts';
 import type { Node } from './tree.ts';
@@ -12,10 +13,12 @@ interface Props {
   node: Node;
   view: Interval;
   critical: Interval[] | undefined;
+  /** Log lines and errors of the span. */
+  marks?: Mark[] | undefined;
 }
 
 /** A span on the time axis: pale where children ran, solid where it worked itself. */
-export function Bar({ node, view, critical = [] }: Props) {
+export function Bar({ node, view, critical = [], marks = [] }: Props) {
   const { span } = node;
   const gap = (view.endMs - view.startMs) * finest;
   const whole = place(view, intervalOf(span));
@@ -49,6 +52,16 @@ export function Bar({ node, view, critical = [] }: Props) {
               data-exception={event.name === 'exception' || undefined}
               style={{ left: `${at * 100}%` }}
               title={`${event.name} at ${duration(event.at_ms)}`}
+            />
+          ))}
+          {spread(marks, view, gap).map(({ mark, at }) => (
+            <span
+              key={`${mark.kind} ${mark.atMs}`}
+              className="mark"
+              data-kind={mark.kind}
+              data-tone={mark.tone}
+              style={{ left: `${at * 100}%` }}
+              title={`${mark.title} at ${duration(mark.atMs)}`}
             />
           ))}
           <span
@@ -91,5 +104,20 @@ function dots(events: readonly SpanEvent[], view: Interval, gapMs: number) {
   }
   return [...byPlace.values()]
     .map((event) => ({ event, at: share(view, event.at_ms) }))
+    .filter(({ at }) => at >= 0 && at <= 1);
+}
+
+const tones: Tone[] = ['quiet', 'plain', 'warn', 'error'];
+
+/** One mark of a kind for those that fall together, the most serious of them. */
+function spread(marks: readonly Mark[], view: Interval, gapMs: number) {
+  const byPlace = new Map<string, Mark>();
+  for (const mark of marks) {
+    const bucket = `${mark.kind} ${Math.round(mark.atMs / gapMs)}`;
+    const other = byPlace.get(bucket);
+    if (!other || tones.indexOf(mark.tone) > tones.indexOf(other.tone)) byPlace.set(bucket, mark);
+  }
+  return [...byPlace.values()]
+    .map((mark) => ({ mark, at: share(view, mark.atMs) }))
     .filter(({ at }) => at >= 0 && at <= 1);
 }

@@ -1,5 +1,5 @@
 import { Route, ZoomOut } from 'lucide-react';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { count } from '../shared/format.ts';
 import { parseId } from '../shared/ids.ts';
@@ -18,10 +18,13 @@ interface Props {
   onFind: (text: string) => void;
   onChange: (change: Partial<TraceView>) => void;
   onSelect: (spanId: string) => void;
+  /** More buttons. */
+  children: ReactNode;
 }
 
 /** What works on the whole timeline: finding spans, the critical path, the minimap. */
-export function TimelineBar({ rows, whole, view, find, onFind, onChange, onSelect }: Props) {
+export function TimelineBar(props: Props) {
+  const { rows, whole, view, find, onFind, onChange, onSelect, children } = props;
   const input = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   const found = findSpans(rows.everything, find);
@@ -85,6 +88,7 @@ export function TimelineBar({ rows, whole, view, find, onFind, onChange, onSelec
           <ZoomOut size={14} aria-hidden />
           Whole trace
         </button>
+        {children}
       </div>
       <Minimap
         nodes={rows.everything}

@@ -1,5 +1,6 @@
 import { ArrowLeft, CircleAlert, CircleDashed } from 'lucide-react';
 import { Link } from 'react-router';
+import type { Related } from '../../api/related.ts';
 import type { TraceDetail } from '../../api.ts';
 import { Age } from '../shared/age.tsx';
 import { exportTrace } from '../shared/api.ts';
@@ -9,16 +10,18 @@ import { moment, nanoToMs } from '../shared/time.ts';
 import { Ids } from './ids.tsx';
 import { Notes } from './notes.tsx';
 import { Shares } from './shares.tsx';
+import { VendorBadges } from './vendor-badges.tsx';
 
 interface Props {
   detail: TraceDetail;
+  related: Related | undefined;
   spanId: string | null;
   /** The panel lies over it. */
   covered: boolean;
 }
 
 /** What the trace is, how long it took and whose time that was. */
-export function TraceHeader({ detail, spanId, covered }: Props) {
+export function TraceHeader({ detail, related, spanId, covered }: Props) {
   const { trace } = detail;
   const started = nanoToMs(trace.start_unix_nano);
   return (
@@ -41,12 +44,14 @@ export function TraceHeader({ detail, spanId, covered }: Props) {
           </span>
         )}
         <span className="spacer" />
-        <CopyButton
-          text={async () => JSON.stringify(await exportTrace(trace.trace_id), null, 2)}
-          label="Copy the trace as OTLP JSON"
-        >
-          Copy as JSON
-        </CopyButton>
+        {trace.span_count > 0 && (
+          <CopyButton
+            text={async () => JSON.stringify(await exportTrace(trace.trace_id), null, 2)}
+            label="Copy the trace as OTLP JSON"
+          >
+            Copy as JSON
+          </CopyButton>
+        )}
       </div>
       <dl className="facts">
         <div>
@@ -74,8 +79,9 @@ export function TraceHeader({ detail, spanId, covered }: Props) {
             </dd>
           </div>
         )}
-        <Shares spans={detail.spans} />
+        {trace.span_count > 0 && <Shares spans={detail.spans} />}
       </dl>
+      {related && <VendorBadges related={related} firstSpan={detail.spans[0]?.span_id} />}
       <Ids trace={trace} spanId={spanId ?? detail.spans[0]?.span_id ?? null} />
       <Notes skew={detail.skew} incomplete={detail.incomplete} />
     </header>

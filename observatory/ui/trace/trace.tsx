@@ -1,13 +1,17 @@
+import { useMemo } from 'react';
 import { Link, Navigate, useLocation, useParams } from 'react-router';
 import './trace.css';
 import './waterfall.css';
 import './bar.css';
 import './panel.css';
+import './items.css';
 import { RequestFailed } from '../shared/api.ts';
 import { parseId } from '../shared/ids.ts';
 import { Failure, LoadingRows, Message } from '../shared/states.tsx';
 import { TraceBody } from './trace-body.tsx';
+import { useRelated } from './use-related.ts';
 import { useTrace } from './use-trace.ts';
+import { detailWithoutSpans } from './without-spans.ts';
 
 /** Where the time went and what went wrong in one trace; any form of its id is an address. */
 export function TraceScreen() {
@@ -30,15 +34,22 @@ export function TraceScreen() {
 
 function LoadedTrace({ traceId }: { traceId: string }) {
   const trace = useTrace(traceId);
-  if (trace.data) return <TraceBody detail={trace.data} />;
-  if (trace.isPending) return <LoadingRows rows={18} label="Reading the trace" />;
-  if (trace.error instanceof RequestFailed && trace.error.status === 404) {
+  const { data: related, isPending } = useRelated(traceId);
+  const noSpans = trace.error instanceof RequestFailed && trace.error.status === 404;
+  const spanless = useMemo(() => related && detailWithoutSpans(related), [related]);
+  const detail = trace.data ?? (noSpans ? spanless : undefined);
+  if (detail) return <TraceBody detail={detail} related={related} />;
+  if (!trace.error || (noSpans && isPending)) {
+    return <LoadingRows rows={18} label="Reading the trace" />;
+  }
+  if (noSpans) {
     return (
-      <Message alone title="No span of this trace is stored.">
+      <Message alone title="Nothing of this trace is stored.">
         <p className="mono">{traceId}</p>
         <p>
-          It may not have arrived yet (this page shows it when it does), or it was the oldest when
-          room was needed. <Link to="/">Back to the live list</Link>
+          No span, log line, error or segment has this id. It may not have arrived yet (this page
+          shows it when it does), or it was the oldest when room was needed.{' '}
+          <Link to="/">Back to the live list</Link>
         </p>
       </Message>
     );

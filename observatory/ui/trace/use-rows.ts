@@ -44,7 +44,7 @@ export function useRows(spans: readonly Span[], selectedId: string | null) {
     collapsed,
     index,
     active: rows[index] as Node | undefined,
-    toggle: (id: string) => setOpen([id], collapsed.has(id)),
+    activeId,
     setOpen,
     reveal,
   };

@@ -1,52 +1,54 @@
 import { useNavigate } from 'react-router';
 import { useKeys } from '../shared/keyboard.ts';
+import { intervalOfLine } from './lines.ts';
 import { type Interval, zoom } from './scale.ts';
-import { intervalOf } from './segments.ts';
+import type { Lines } from './use-lines.ts';
 import type { Rows } from './use-rows.ts';
 import type { TraceView } from './view-params.ts';
 
 interface Context {
   rows: Rows;
+  lines: Lines;
   view: TraceView;
   whole: Interval;
   change: (change: Partial<TraceView>) => void;
-  select: (spanId: string) => void;
+  select: (id: string) => void;
+  close: () => void;
 }
 
 /** The keys of the trace page; with the panel open, moving selects, so that it follows. */
-export function useTraceKeys({ rows, view, whole, change, select }: Context) {
+export function useTraceKeys({ rows, lines, view, whole, change, select, close }: Context) {
   const navigate = useNavigate();
 
-  function go(spanId: string | undefined) {
-    if (!spanId) return;
-    if (view.spanId) select(spanId);
-    else rows.reveal(spanId);
+  const selected = view.item ?? view.spanId;
+
+  function go(id: string | null | undefined) {
+    if (!id) return;
+    if (selected) select(id);
+    else rows.reveal(id);
   }
-  const down = () => go(rows.rows[rows.index + 1]?.span.span_id);
-  const up = () => go(rows.rows[rows.index - 1]?.span.span_id);
-  const open = () => rows.active && select(rows.active.span.span_id);
+  const down = () => go(lines.lines[lines.index + 1]?.id);
+  const up = () => go(lines.lines[lines.index - 1]?.id);
+  const open = () => lines.active && select(lines.active.id);
 
   function left() {
-    const node = rows.active;
-    if (!node) return;
-    const id = node.span.span_id;
-    if (node.children.length > 0 && !rows.collapsed.has(id)) rows.setOpen([id], false);
-    else go(node.parent?.span.span_id);
+    const line = lines.active;
+    if (line?.open) lines.setOpen(line, false);
+    else go(line?.parentId);
   }
 
   function right() {
-    const node = rows.active;
-    if (!node) return;
-    if (rows.collapsed.has(node.span.span_id)) rows.setOpen([node.span.span_id], true);
-    else go(node.children[0]?.span.span_id);
+    const line = lines.active;
+    if (!line) return;
+    const next = lines.lines[lines.index + 1];
+    if (line.open === false) lines.setOpen(line, true);
+    else if (next?.parentId === line.id) go(next.id);
   }
 
   function back() {
     if (view.zoom) change({ zoom: null });
-    else if (view.spanId) {
-      rows.reveal(view.spanId);
-      change({ spanId: null });
-    } else navigate('/');
+    else if (selected) close();
+    else navigate('/');
   }
 
   useKeys({
@@ -59,10 +61,11 @@ export function useTraceKeys({ rows, view, whole, change, select }: Context) {
     Enter: open,
     Escape: back,
     c: () => change({ critical: !view.critical }),
+    l: () => change({ lines: !view.lines }),
     '0': () => change({ zoom: null }),
     z: () => {
-      if (!rows.active) return;
-      const { startMs, endMs } = intervalOf(rows.active.span);
+      if (!lines.active) return;
+      const { startMs, endMs } = intervalOfLine(lines.active);
       change({ zoom: zoom(whole, startMs, endMs) });
     },
   });

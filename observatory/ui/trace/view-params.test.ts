@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readView, writeView } from './view-params.ts';
+import { kinds, readView, writeView } from './view-params.ts';
 
-const usual = { spanId: null, zoom: null, critical: true };
+const usual = {
+  spanId: null,
+  item: null,
+  zoom: null,
+  critical: true,
+  hidden: [],
+  lines: false,
+};
 
 it('leaves out what is as usual', () => {
   expect(writeView(usual).toString()).toBe('');
@@ -17,6 +24,9 @@ it('gives back what was written', () => {
         .map(([startMs, size]) => ({ startMs, endMs: startMs + size })),
     ),
     critical: fc.boolean(),
+    item: fc.constantFrom(null, 'log:17', 'segment:00f067aa0ba902b7.0.2'),
+    hidden: fc.subarray([...kinds]),
+    lines: fc.boolean(),
   });
   fc.assert(
     fc.property(view, (given) => {
@@ -25,9 +35,15 @@ it('gives back what was written', () => {
   );
 });
 
-it.each(['span=xyz', 'zoom=5..1', 'zoom=a..b', 'zoom=1', 'zoom=..', 'critical=yes'])(
-  'takes %s as not given',
-  (query) => {
-    expect(readView(new URLSearchParams(query))).toEqual(usual);
-  },
-);
+it.each([
+  'span=xyz',
+  'zoom=5..1',
+  'zoom=a..b',
+  'zoom=1',
+  'zoom=..',
+  'critical=yes',
+  'item=x:1',
+  'hide=all',
+])('takes %s as not given', (query) => {
+  expect(readView(new URLSearchParams(query))).toEqual(usual);
+});

@@ -4,6 +4,7 @@ import { duration, exactDuration, plural } from '../shared/format.ts';
 import { serviceStyle } from '../shared/service-colour.ts';
 import { Bar } from './bar.tsx';
 import { describeTime } from './describe.ts';
+import type { Mark } from './marks.ts';
 import type { Interval } from './scale.ts';
 import type { Node } from './tree.ts';
 
@@ -17,17 +18,18 @@ interface Props {
   top: number;
   view: Interval;
   critical: Interval[] | undefined;
+  marks: Mark[] | undefined;
   collapsed: boolean;
   active: boolean;
   selected: boolean;
   dimmed: boolean;
-  onToggle: (spanId: string) => void;
+  onToggle: () => void;
   onSelect: (spanId: string) => void;
 }
 
 export const WaterfallRow = memo(
   function WaterfallRow(props: Props) {
-    const { node, view, critical, collapsed } = props;
+    const { node, view, critical, marks, collapsed } = props;
     const { span } = node;
     const hasChildren = node.children.length > 0;
     return (
@@ -59,7 +61,7 @@ export const WaterfallRow = memo(
               aria-label={collapsed ? 'Expand' : 'Collapse'}
               onClick={(event) => {
                 event.stopPropagation();
-                props.onToggle(span.span_id);
+                props.onToggle();
               }}
             >
               {collapsed ? <ChevronRight size={14} /> : <ChevronDown size={14} />}
@@ -84,12 +86,12 @@ export const WaterfallRow = memo(
         </td>
         <td className="span-time">
           <span className="visually-hidden">{describeTime(span)}</span>
-          <Bar node={node} view={view} critical={critical} />
+          <Bar node={node} view={view} critical={critical} marks={marks} />
         </td>
       </tr>
     );
   },
-  // The handlers are new at every render and always do the same.
+  // The handlers are new at every render and do the same as long as all else is the same.
   (before, after) =>
     (Object.keys(after) as (keyof Props)[]).every(
       (key) => key === 'onToggle' || key === 'onSelect' || Object.is(before[key], after[key]),

@@ -2,8 +2,12 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { span } from './span.fixture.ts';
+import { useLines } from './use-lines.ts';
 import { useRows } from './use-rows.ts';
+import { readView } from './view-params.ts';
 import { Waterfall } from './waterfall.tsx';
+
+const usual = readView(new URLSearchParams());
 
 const spans = [
   span('action', null, { name: 'submit compose', duration_ms: 40, self_ms: 10 }),
@@ -13,10 +17,11 @@ const spans = [
 
 function Page({ onSelect }: { onSelect: (id: string) => void }) {
   const rows = useRows(spans, null);
+  const lines = useLines(rows, undefined, usual);
   const view = { startMs: 0, endMs: 40 };
   return (
     <Waterfall
-      rows={rows}
+      lines={lines}
       path={[]}
       view={view}
       find=""

@@ -4,42 +4,44 @@ import type { CriticalSection } from '../../api.ts';
 import { useNarrow } from '../shared/use-media.ts';
 import { Axis } from './axis.tsx';
 import { spanMatches } from './find.ts';
+import { ItemRow } from './item-row.tsx';
 import { type Interval, tickPattern } from './scale.ts';
 import { criticalBySpan } from './segments.ts';
-import type { Rows } from './use-rows.ts';
+import type { Lines } from './use-lines.ts';
 import { WaterfallRow } from './waterfall-row.tsx';
 
 interface Props {
-  rows: Rows;
+  lines: Lines;
   path: readonly CriticalSection[];
   view: Interval;
   find: string;
   selectedId: string | null;
-  onSelect: (spanId: string) => void;
+  /** Takes a row's id: a span's, or that of a log line, an error or a segment. */
+  onSelect: (id: string) => void;
   onZoom: (view: Interval) => void;
 }
 
-/** The tree of spans against time, as a treegrid; only the rows that can be seen are drawn. */
-export function Waterfall({ rows, path, view, find, selectedId, onSelect, onZoom }: Props) {
+/** The trace against time, as a treegrid; only the rows that can be seen are drawn. */
+export function Waterfall({ lines, path, view, find, selectedId, onSelect, onZoom }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const narrow = useNarrow();
   const rowHeight = narrow ? 46 : 28;
   const wanted = narrow ? 3 : 7;
   const grid = tickPattern(view, wanted);
   const virtual = useVirtualizer({
-    count: rows.rows.length,
+    count: lines.lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows.rows[index]?.span.span_id ?? index,
+    getItemKey: (index) => lines.lines[index]?.id ?? index,
     overscan: 10,
   });
   const critical = useMemo(() => criticalBySpan(path), [path]);
-  const activeId = rows.active?.span.span_id;
+  const activeId = lines.active?.id;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when their height changes.
   useEffect(() => virtual.measure(), [rowHeight]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the row in hand, not every new row.
-  useEffect(() => virtual.scrollToIndex(rows.index, { align: 'auto' }), [activeId]);
+  useEffect(() => virtual.scrollToIndex(lines.index, { align: 'auto' }), [activeId]);
 
   return (
     <div className="scroller waterfall" ref={scroller}>
@@ -47,7 +49,7 @@ export function Waterfall({ rows, path, view, find, selectedId, onSelect, onZoom
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA allows it, and rows and cells then need no roles of their own.
         role="treegrid"
         aria-label="Spans of the trace"
-        aria-rowcount={rows.rows.length + 1}
+        aria-rowcount={lines.lines.length + 1}
         aria-activedescendant={activeId && `row-${activeId}`}
         tabIndex={0}
       >
@@ -61,23 +63,28 @@ export function Waterfall({ rows, path, view, find, selectedId, onSelect, onZoom
         </thead>
         <tbody style={{ height: virtual.getTotalSize(), ...gridStyle(grid) }}>
           {virtual.getVirtualItems().map((item) => {
-            const node = rows.rows[item.index];
-            if (!node) return null;
-            const id = node.span.span_id;
+            const line = lines.lines[item.index];
+            if (!line) return null;
+            const { id } = line;
+            const row = {
+              rowIndex: item.index + 2,
+              top: item.start,
+              view,
+              active: id === activeId,
+              selected: id === selectedId,
+              onToggle: () => lines.setOpen(line, !line.open),
+              onSelect,
+            };
+            if (line.kind !== 'span') return <ItemRow key={item.key} line={line} {...row} />;
             return (
               <WaterfallRow
                 key={item.key}
-                node={node}
-                rowIndex={item.index + 2}
-                top={item.start}
-                view={view}
+                node={line.node}
                 critical={critical.get(id)}
-                collapsed={rows.collapsed.has(id)}
-                active={id === activeId}
-                selected={id === selectedId}
-                dimmed={find.trim() !== '' && !spanMatches(node, find)}
-                onToggle={rows.toggle}
-                onSelect={onSelect}
+                marks={lines.marks.get(id)}
+                collapsed={line.open === false}
+                dimmed={find.trim() !== '' && !spanMatches(line.node, find)}
+                {...row}
               />
             );
           })}

@@ -1,0 +1,80 @@
+import { ChevronDown, ChevronRight, CircleAlert, Layers, ScrollText } from 'lucide-react';
+import { duration } from '../shared/format.ts';
+import { describeItem, titleOf } from './describe-item.ts';
+import { ItemTrack } from './item-track.tsx';
+import { type ItemLine, intervalOfLine } from './lines.ts';
+import type { Interval } from './scale.ts';
+
+const deepestIndent = 24;
+
+interface Props {
+  line: ItemLine;
+  rowIndex: number;
+  /** Offset of the row in the waterfall, in pixels. */
+  top: number;
+  view: Interval;
+  active: boolean;
+  selected: boolean;
+  onToggle: () => void;
+  onSelect: (id: string) => void;
+}
+
+const icons = { log: ScrollText, error: CircleAlert, segment: Layers };
+const from = { log: 'CloudWatch', error: 'Rollbar', segment: 'X-Ray' };
+
+/** A log line, an error or a segment among the spans. */
+export function ItemRow({ line, rowIndex, top, view, active, selected, ...on }: Props) {
+  const Icon = icons[line.kind];
+  const title = titleOf(line);
+  const { startMs, endMs } = intervalOfLine(line);
+  return (
+    <tr
+      id={`row-${line.id}`}
+      className="span-row item-row"
+      data-kind={line.kind}
+      data-active={active || undefined}
+      aria-rowindex={rowIndex}
+      aria-level={line.level}
+      aria-expanded={line.open ?? undefined}
+      aria-selected={selected}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => on.onSelect(line.id)}
+    >
+      <td className="span-name">
+        <span
+          className="indent"
+          style={{ width: Math.min(line.level - 1, deepestIndent) * 14 }}
+          aria-hidden
+        />
+        {line.open === null ? (
+          <span className="twisty" />
+        ) : (
+          <button
+            type="button"
+            className="twisty"
+            tabIndex={-1}
+            aria-label={line.open ? 'Collapse' : 'Expand'}
+            onClick={(event) => {
+              event.stopPropagation();
+              on.onToggle();
+            }}
+          >
+            {line.open ? <ChevronDown size={14} /> : <ChevronRight size={14} />}
+          </button>
+        )}
+        <Icon size={13} className="item-icon" aria-hidden />
+        <span className="label" title={title}>
+          {title}
+        </span>
+        <span className="service-name item-from">{from[line.kind]}</span>
+        <span className="row-duration" aria-hidden>
+          {duration(line.kind === 'segment' ? endMs - startMs : startMs)}
+        </span>
+      </td>
+      <td className="span-time">
+        <span className="visually-hidden">{describeItem(line)}</span>
+        <ItemTrack line={line} view={view} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,60 @@
+import type { RelatedLog } from '../../api/related.ts';
+import type { Attributes } from '../../api.ts';
+import { duration, exactDuration } from '../shared/format.ts';
+import { moment } from '../shared/time.ts';
+import { AttributeTable } from './attribute-table.tsx';
+import { filterAttributes } from './attributes.ts';
+import { textOfLog, toneOfLog } from './marks.ts';
+import { Code, Fact, PanelFrame } from './panel-frame.tsx';
+
+interface Props {
+  log: RelatedLog;
+  /** The name of its span; null when it names none, or one that is not here. */
+  span: string | null;
+  onSelect: (id: string) => void;
+  onClose: () => void;
+}
+
+/** A log line with its fields. */
+export function LogPanel({ log, span, onSelect, onClose }: Props) {
+  const tone = toneOfLog(log);
+  return (
+    <PanelFrame
+      kind="Log line"
+      title={textOfLog(log)}
+      copy={log.message}
+      onClose={onClose}
+      sub={
+        <span className={tone === 'error' ? 'error-text' : tone === 'warn' ? 'warn-text' : ''}>
+          {log.level ?? 'no level'}
+        </span>
+      }
+    >
+      <dl className="facts panel-facts">
+        <Fact term="At">
+          <span title={exactDuration(log.at_ms)}>{duration(log.at_ms)} of the trace</span>
+        </Fact>
+        <Fact term="As sent">{moment(log.time_ms)}</Fact>
+        <Fact term="Group">{log.group}</Fact>
+        <Fact term="Stream">{log.stream}</Fact>
+        <Fact term="Span">
+          {span && log.span_id ? (
+            <button type="button" className="link" onClick={() => onSelect(log.span_id ?? '')}>
+              {span}
+            </button>
+          ) : (
+            (log.span_id ?? 'none')
+          )}
+        </Fact>
+      </dl>
+      {log.fields ? (
+        <section className="attributes">
+          <h3>Fields</h3>
+          <AttributeTable rows={filterAttributes(log.fields as Attributes, '')} label="Fields" />
+        </section>
+      ) : (
+        <Code>{log.message}</Code>
+      )}
+    </PanelFrame>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Related, RelatedError, RelatedLog } from '../../api/related.ts';
+import type { Node } from './tree.ts';
+import type { Kind } from './view-params.ts';
+
+/** How serious a log line or an error is, as far as colour tells. */
+export type Tone = 'quiet' | 'plain' | 'warn' | 'error';
+
+/** A log line or an error on the bar of the span that it belongs to. */
+export interface Mark {
+  kind: 'log' | 'error';
+  atMs: number;
+  tone: Tone;
+  title: string;
+}
+
+export function toneOfLog({ level }: Pick<RelatedLog, 'level'>): Tone {
+  if (level === 'error' || level === 'fatal') return 'error';
+  if (level === 'warn') return 'warn';
+  return level === 'debug' || level === 'trace' || level === 'metric' ? 'quiet' : 'plain';
+}
+
+/** A log line in words: what its JSON says it is about, or all of it. */
+export function textOfLog({ message, fields }: Pick<RelatedLog, 'message' | 'fields'>): string {
+  return typeof fields?.message === 'string' ? fields.message : message.trim();
+}
+
+/**
+ * The span that an error belongs to: an item names no span, so it is the deepest failed one of its
+ * side of the trace that had begun by then, or else the first of that side.
+ */
+export function spanOfError(error: RelatedError, nodes: readonly Node[]): Node | undefined {
+  const ofSide = nodes.filter(({ span }) => {
+    const browser = span.resource['telemetry.sdk.language'] === 'webjs';
+    return browser === (error.platform === 'browser');
+  });
+  // Within a second: that is how well Rollbar's clients tell the time.
+  const failed = ofSide.filter(({ span }) => span.error && span.start_ms <= error.at_ms + 1000);
+  return failed.toSorted((a, b) => b.level - a.level)[0] ?? ofSide[0];
+}
+
+/** What belongs to which span, by the span's id; the empty id has what belongs to none. */
+export interface Attached {
+  logs: Map<string, RelatedLog[]>;
+  errors: Map<string, RelatedError[]>;
+}
+
+export function attach(related: Related | undefined, byId: ReadonlyMap<string, Node>): Attached {
+  const nodes = [...byId.values()];
+  return {
+    logs: Map.groupBy(related?.logs ?? [], ({ span_id }) =>
+      span_id && byId.has(span_id) ? span_id : '',
+    ),
+    errors: Map.groupBy(
+      related?.errors ?? [],
+      (error) => spanOfError(error, nodes)?.span.span_id ?? '',
+    ),
+  };
+}
+
+/** The marks of each span, without the kinds that are hidden. */
+export function marksBySpan(attached: Attached, hidden: readonly Kind[]): Map<string, Mark[]> {
+  const marks = new Map<string, Mark[]>();
+  const add = (spanId: string, mark: Mark) => {
+    const known = marks.get(spanId);
+    if (known) known.push(mark);
+    else marks.set(spanId, [mark]);
+  };
+  for (const [spanId, logs] of hidden.includes('logs') ? [] : attached.logs) {
+    for (const log of logs) {
+      add(spanId, { kind: 'log', atMs: log.at_ms, tone: toneOfLog(log), title: textOfLog(log) });
+    }
+  }
+  for (const [spanId, errors] of hidden.includes('errors') ? [] : attached.errors) {
+    for (const { at_ms, title } of errors) {
+      add(spanId, { kind: 'error', atMs: at_ms, tone: 'error', title });
+    }
+  }
+  return marks;
+}

@@ -1,0 +1,60 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { CopyButton } from '../shared/copy-button.tsx';
+
+interface Props {
+  title: string;
+  /** What it is: `Log line`. */
+  kind: string;
+  sub: ReactNode;
+  /** What the copy button copies. */
+  copy: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** The frame of the panel of anything that is no span. */
+export function PanelFrame({ title, kind, sub, copy, onClose, children }: Props) {
+  return (
+    <aside className="panel" aria-label={`${kind}: ${title}`}>
+      <div className="panel-head">
+        <h2 title={title}>{title}</h2>
+        <CopyButton text={copy} label={`Copy the ${kind.toLowerCase()} as JSON`} />
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Close details"
+          title="Close (Esc)"
+          onClick={onClose}
+        >
+          <X size={16} aria-hidden />
+        </button>
+      </div>
+      <div className="panel-sub">
+        <span>{kind}</span>
+        {sub}
+      </div>
+      <div className="panel-scroll">{children}</div>
+    </aside>
+  );
+}
+
+/** One fact of a panel. */
+export function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A text that keeps its lines, and can be scrolled by keyboard. */
+export function Code({ children }: { children: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    <pre className="code" tabIndex={0}>
+      {children}
+    </pre>
+  );
+}
