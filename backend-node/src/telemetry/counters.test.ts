@@ -56,5 +56,5 @@ it('losses are told beside all that was counted, and the process ends with one l
 });
 
 it('a process that counted nothing says nothing', async () => {
-  expect(await outputOf({}, '')).toEqual([expect.stringMatching(/^Tracing: off/)]);
+  expect(await outputOf({}, '')).toEqual([expect.stringMatching(/^Honeycomb: off/)]);
 });

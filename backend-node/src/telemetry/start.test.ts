@@ -55,7 +55,7 @@ describe('the preload', () => {
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://user:hunter2@127.0.0.1:9/secret-path',
       OTEL_EXPORTER_OTLP_HEADERS: 'x-team=hunter2',
     });
-    expect(lines[0]).toBe('Tracing: on, to OTLP endpoint at http://127.0.0.1:9');
+    expect(lines[0]).toBe('Honeycomb: on, to OTLP endpoint at http://127.0.0.1:9');
     expect(lines[1]).toMatch(
       /^traceparent;desc="00-[0-9a-f]{32}-[0-9a-f]{16}-03", total;dur=[\d.]+$/,
     );
@@ -74,7 +74,7 @@ describe('the preload', () => {
     ['the address is none', { OBSERVATORY_URL: 'nonsense' }, 'OBSERVATORY_URL is not an http'],
   ])('still gives each request an id when %s', async (_when, env, reason) => {
     const { code, lines } = await run(env);
-    expect(lines[0]).toMatch(/^Tracing: off \(/);
+    expect(lines[0]).toMatch(/^Honeycomb: off \(/);
     expect(lines[0]).toContain(reason);
     expect(lines[1]).toBe('null');
     expect(lines[2]).toMatch(/^[0-9a-f]{32}$/);
