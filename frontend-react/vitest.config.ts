@@ -7,7 +7,12 @@ export default defineConfig({
   define: { CHECK_ANSWERS: 'true', CODE_VERSION: JSON.stringify('a test') },
   test: {
     environment: 'jsdom',
-    include: ['src/**/*.test.{ts,tsx}', 'vite-plugins/**/*.test.ts', 'build/**/*.test.ts'],
+    include: [
+      'src/**/*.test.{ts,tsx}',
+      'vite-plugins/**/*.test.ts',
+      'build/**/*.test.ts',
+      'release/**/*.test.ts',
+    ],
     restoreMocks: true,
     testTimeout: 20_000,
   },

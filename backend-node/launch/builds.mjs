@@ -40,6 +40,15 @@ export async function ensureBuilds(signal) {
 }
 
 /**
+ * Lets the next `ensureBuilds` build a page bundle although its sources are the same: the commit is
+ * in it too.
+ * @param {string} name
+ */
+export function forgetBuild(name) {
+  rmSync(join(root, name, 'dist', '.sources'), { force: true });
+}
+
+/**
  * Names, sizes and modification times of the sources and of the lock file: cheap to take at every
  * start, and any edit changes it.
  * @param {string[]} sources
