@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { takeLock } from './lock.mjs';
+import { shown } from './log-line.ts';
 import { optionsFromEnvironment } from './options.ts';
 import { dataDirectory } from './paths.mjs';
 import { untilToldToStop } from './run.mjs';
@@ -57,5 +58,6 @@ function announce({ urls }: Stack): void {
 }
 
 function print(part: string, line: string): void {
-  process.stdout.write(`  ${part.padEnd(12)} │ ${line}\n`);
+  const text = shown(line, process.env.TERMINAL_LOG_LEVEL || 'warn');
+  if (text !== undefined) process.stdout.write(`  ${part.padEnd(12)} │ ${text}\n`);
 }

@@ -2,8 +2,8 @@ import type { MetricsOfATime } from './metrics.ts';
 
 const LATENCY = { Name: 'Latency', Unit: 'Milliseconds' };
 const COUNTS = [
-  { Name: 'Requests', Unit: 'Count' },
-  { Name: 'Errors', Unit: 'Count' },
+  { Name: 'RequestCount', Unit: 'Count' },
+  { Name: 'ErrorCount', Unit: 'Count' },
 ];
 
 /**
@@ -33,8 +33,8 @@ export function embeddedMetrics(
       ],
     },
     Service: service,
-    Requests: requests,
-    Errors: errors,
+    RequestCount: requests,
+    ErrorCount: errors,
     Latency: latency,
   };
 }

@@ -9,7 +9,7 @@ export type LogFields = Readonly<Record<string, string | number | boolean | unde
 const LEVEL = Symbol.for('level');
 const MESSAGE = Symbol.for('message');
 
-const { LOG_LEVEL: wanted = '' } = process.env;
+const wanted = process.env.LOG_LEVEL ?? '';
 const lines = new LineTransport();
 lines.add(standardOutput());
 

@@ -27,7 +27,7 @@ export function readable(line: Readonly<Record<string, unknown>>): string {
     styleText('dim', time),
     colour ? styleText(colour, name.padEnd(5)) : name,
     plain(String(message)),
-    styleText('dim', plain(facts.join('  '))),
+    ...(facts.length > 0 ? [styleText('dim', plain(facts.join('  ')))] : []),
   ].join(' ');
 }
 

@@ -24,20 +24,20 @@ const MADE_UP = {
  * naming the variable. AWS_ENDPOINT_URL_CLOUDWATCH_LOGS stands in for AWS's own address.
  */
 export function resolveLogsDestination(env: NodeJS.ProcessEnv): LogsDestination | string {
-  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, OBSERVATORY_URL } = env;
-  if (id && secret) {
+  const [accessKeyId, secretAccessKey] = [env.AWS_ACCESS_KEY_ID, env.AWS_SECRET_ACCESS_KEY];
+  if (accessKeyId && secretAccessKey) {
     const region = env.AWS_REGION || env.AWS_DEFAULT_REGION;
     if (!region) return 'there are AWS keys but no region: set AWS_DEFAULT_REGION';
     const endpoint = env.AWS_ENDPOINT_URL_CLOUDWATCH_LOGS || undefined;
     const at = origin(endpoint ?? `https://logs.${region}.amazonaws.com`);
     if (at === undefined) return 'AWS_ENDPOINT_URL_CLOUDWATCH_LOGS is not an http or https address';
     const sessionToken = env.AWS_SESSION_TOKEN;
-    const credentials = { accessKeyId: id, secretAccessKey: secret };
-    const all = sessionToken ? { ...credentials, sessionToken } : credentials;
-    return { name: 'AWS', at, endpoint, region, credentials: all };
+    const keys = { accessKeyId, secretAccessKey };
+    const credentials = sessionToken ? { ...keys, sessionToken } : keys;
+    return { name: 'AWS', at, endpoint, region, credentials };
   }
-  if (OBSERVATORY_URL) {
-    const at = origin(OBSERVATORY_URL);
+  if (env.OBSERVATORY_URL) {
+    const at = origin(env.OBSERVATORY_URL);
     if (at === undefined) return 'OBSERVATORY_URL is not an http or https address';
     return { name: 'Observatory', at, endpoint: at, ...MADE_UP };
   }
