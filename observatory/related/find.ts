@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Found } from '../api/related.ts';
+import { byUuid } from '../errors/occurrences.ts';
 import { HttpError } from '../http/errors.ts';
 import { parseQuery } from '../http/query.ts';
 import type { Observatory } from '../observatory.ts';
@@ -13,7 +14,7 @@ export function findRoutes(observatory: Observatory): Router {
   const router = Router();
   router.get('/', async (request, response) => {
     const { q } = parseQuery(query, request.query);
-    const path = await spanPath(observatory, q);
+    const path = (await spanPath(observatory, q)) ?? (await itemPath(observatory, q));
     if (!path) throw new HttpError(404, 'not_found', `Nothing here has the id ${q}.`);
     const found: Found = { path };
     response.json(found);
@@ -30,4 +31,9 @@ async function spanPath({ reader, writer }: Observatory, id: string): Promise<st
     [id],
   );
   return row && `/trace/${row[0]}?span=${id}`;
+}
+
+async function itemPath({ reader }: Observatory, uuid: string): Promise<string | undefined> {
+  const stored = await byUuid(reader, uuid);
+  return stored && `/errors/${stored.itemId}`;
 }

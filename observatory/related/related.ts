@@ -7,6 +7,7 @@ import type {
   RelatedSegment,
   VendorCount,
 } from '../api/related.ts';
+import type { XraySegment } from '../api/xray.ts';
 import type { Observatory } from '../observatory.ts';
 import { describeTrace } from '../traces/detail.ts';
 import { type Axis, axisOfSpans, axisOfTimes } from './axis.ts';
@@ -14,37 +15,16 @@ import { type Axis, axisOfSpans, axisOfTimes } from './axis.ts';
 /** What each store gives of a trace, at most. */
 const limit = 1000;
 
-/** A segment as its store gives it, times in epoch milliseconds. */
-export interface StoredSegment {
-  id: string;
-  parent_id: string | null;
-  name: string;
-  start_ms: number;
-  end_ms: number | null;
-  error: boolean;
-  fault: boolean;
-  throttle: boolean;
-  document: Record<string, unknown>;
-}
-
-interface OfTrace<Item> {
-  ofTrace(traceId: string): Promise<Item[]>;
-}
-
 /** The stores that are asked for a trace's id. */
-export interface Sources extends Pick<Observatory, 'spansOf'> {
-  logs?: OfTrace<LogEvent>;
-  errors?: OfTrace<ErrorOccurrence>;
-  xray?: OfTrace<StoredSegment>;
-}
+export type Sources = Pick<Observatory, 'spansOf' | 'logs' | 'errors' | 'xray'>;
 
 /** Everything under an id that is not a span; undefined when there is nothing of it, nor a span. */
 export async function relatedOf(sources: Sources, traceId: string): Promise<Related | undefined> {
-  const [spans, logs = [], errors = [], segments = []] = await Promise.all([
+  const [spans, logs, errors, segments] = await Promise.all([
     sources.spansOf(traceId),
-    sources.logs?.ofTrace(traceId),
-    sources.errors?.ofTrace(traceId),
-    sources.xray?.ofTrace(traceId),
+    sources.logs.ofTrace(traceId),
+    sources.errors.ofTrace(traceId),
+    sources.xray.ofTrace(traceId),
   ]);
   const vendors: VendorCount[] = [
     { vendor: 'honeycomb' as const, count: spans.length },
@@ -84,7 +64,7 @@ function placeError(error: ErrorOccurrence, axis: Axis): RelatedError {
   return { ...error, at_ms: axis.at(error.time_ms, clock, 1000) };
 }
 
-function placeSegment(segment: StoredSegment, axis: Axis): RelatedSegment {
+function placeSegment(segment: XraySegment, axis: Axis): RelatedSegment {
   const { start_ms, end_ms, id, parent_id, name, error, fault, throttle, document } = segment;
   return {
     id,
