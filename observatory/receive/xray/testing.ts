@@ -50,7 +50,7 @@ let ids = 0;
 /** 16 hex digits, other ones at each call. */
 export function someId(): string {
   ids++;
-  return ids.toString(16).padStart(16, 'a');
+  return `c${ids.toString(16).padStart(15, '0')}`;
 }
 
 /** A trace's id of this second, in 32 hex digits. */
