@@ -16,6 +16,7 @@ import { liveRoutes } from './features/live/live.routes.ts';
 import { messageRoutes } from './features/messages/messages.routes.ts';
 import { pagesRoutes } from './features/pages/pages.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
+import { rollbarTestRoutes } from './features/rollbar-test/rollbar-test.routes.ts';
 import { settingsRoutes } from './features/settings/settings.routes.ts';
 import { createCurrentPerson } from './http/current-person.ts';
 import { errorHandler, type Report } from './http/error-handler.ts';
@@ -86,6 +87,7 @@ export function createApp(options: AppOptions): Express {
   app.use(liveRoutes({ hub: options.hub, currentPerson }));
   app.use(healthRoutes(features));
   app.use(docsRoutes());
+  app.use(rollbarTestRoutes({ limits, production }));
   if (options.extra) app.use(options.extra);
   app.use('/api', notFound);
   app.use(pagesRoutes(options.frontend));

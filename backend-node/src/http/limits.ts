@@ -24,6 +24,8 @@ export const limits = {
   pictures: { points: 30, duration: HOUR },
   writes_address: { points: 3_000, duration: MINUTE },
   downloads: { points: 10, duration: HOUR },
+  // Items that are sent to Rollbar because somebody asked.
+  reports: { points: 10, duration: MINUTE },
 } as const;
 
 export type LimitName = keyof typeof limits;

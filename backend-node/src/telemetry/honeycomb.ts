@@ -33,8 +33,7 @@ export async function checkHoneycombKey(
       ? 'Honeycomb: the key is refused (401), so no trace arrives; see HONEYCOMB_API_KEY.'
       : unchecked(`it answered ${response.status}`);
   } catch (error) {
-    const late = error instanceof Error && error.name === 'TimeoutError';
-    return unchecked(late ? 'it did not answer in time' : 'it cannot be reached');
+    return unchecked(reasonOf(error));
   }
 }
 
@@ -47,6 +46,12 @@ function describe(may: Authorizations | null): string {
     ? `environment ${quoted(may.environment.name)} of `
     : '';
   return `Honeycomb: the key is accepted, for ${environment}team ${quoted(may.team?.name ?? '')}.`;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof SyntaxError) return 'its answer cannot be read';
+  const late = error instanceof Error && error.name === 'TimeoutError';
+  return late ? 'it did not answer in time' : 'it cannot be reached';
 }
 
 function unchecked(why: string): string {

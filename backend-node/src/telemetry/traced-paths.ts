@@ -15,8 +15,12 @@ const pagePatterns = Object.values(pages).map(
 /** Static files under /api: a page for developers with files of its own, and people's pictures. */
 const FILES = /^\/api\/(?:docs|images)(?:\/|$)/i;
 
-/** Whether a request for `path` (without its query) is traced: the API and the pages are. */
+/** Outside the API, where the address is known from. */
+const ROLLBAR_TEST = '/rollbar/test';
+
+/** Whether a request for `path` (without its query) is traced: the API and the pages are, and one more. */
 export function isTracedPath(path: string): boolean {
+  if (path === ROLLBAR_TEST) return true;
   if (path.startsWith('/api/')) return !UNTRACED.test(path) && !FILES.test(path);
   return pagePatterns.some((pattern) => pattern.test(path));
 }
