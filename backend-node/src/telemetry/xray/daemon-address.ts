@@ -24,8 +24,8 @@ interface DaemonConfig {
  * loaded, one of hundreds: it patches nothing, and needs a millisecond.
  */
 export async function daemonAddress(env: NodeJS.ProcessEnv): Promise<DaemonAddress | undefined> {
-  const { AWS_XRAY_DAEMON_ADDRESS: daemon, OBSERVATORY_XRAY_ADDRESS: observatory } = env;
-  const given = daemon || observatory;
+  const daemon = env.AWS_XRAY_DAEMON_ADDRESS;
+  const given = daemon || env.OBSERVATORY_XRAY_ADDRESS;
   if (!given) return undefined;
   const variable = daemon ? 'AWS_XRAY_DAEMON_ADDRESS' : 'OBSERVATORY_XRAY_ADDRESS';
   try {
