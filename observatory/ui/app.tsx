@@ -1,4 +1,7 @@
 import { Link, Route, Routes } from 'react-router';
+import { ErrorsScreen } from './errors/errors.tsx';
+import { ErrorItemScreen } from './errors/item.tsx';
+import { LogsScreen } from './logs/logs.tsx';
 import { MailScreen } from './mail/mail.tsx';
 import { MessageScreen } from './mail/message.tsx';
 import { NowScreen } from './now/now.tsx';
@@ -14,6 +17,9 @@ export function App() {
       <Route element={<Layout />}>
         <Route index element={<NowScreen />} />
         <Route path="trace/:id" element={<TraceScreen />} />
+        <Route path="errors" element={<ErrorsScreen />} />
+        <Route path="errors/:id" element={<ErrorItemScreen />} />
+        <Route path="logs" element={<LogsScreen />} />
         <Route path="mail" element={<MailScreen />} />
         <Route path="mail/:id" element={<MessageScreen />} />
         <Route path="status" element={<StatusScreen />} />

@@ -12,13 +12,13 @@ export class RequestFailed extends Error {
   }
 }
 
-async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await ask(path, { signal });
   return response.json() as Promise<T>;
 }
 
 /** @throws RequestFailed on any answer that is not a success */
-async function ask(path: string, init: RequestInit): Promise<Response> {
+export async function ask(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(path, { headers: { accept: 'application/json' }, ...init });
   if (response.ok) return response;
   const body = (await response.json().catch(() => null)) as ApiError | null;

@@ -20,6 +20,8 @@ const groups: { title: string; keys: [string, string][] }[] = [
       ['Enter', 'Open'],
     ],
   },
+  { title: 'Error', keys: [['r', 'Resolve, or reopen']] },
+  { title: 'Logs', keys: [['f', 'Follow the newest line, or stop']] },
   { title: 'Mail', keys: [['c', 'Copy the code']] },
   {
     title: 'Trace',

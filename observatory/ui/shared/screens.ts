@@ -1,4 +1,4 @@
-import { Activity, Gauge, type LucideIcon, Mail } from 'lucide-react';
+import { Activity, Bug, Gauge, type LucideIcon, Mail, ScrollText } from 'lucide-react';
 
 /** A screen of the navigation; another is added here and in app.tsx. */
 export interface Screen {
@@ -13,6 +13,8 @@ export interface Screen {
 
 export const screens: readonly Screen[] = [
   { path: '/', label: 'Now', key: 'n', icon: Activity, owns: '/trace/' },
+  { path: '/errors', label: 'Errors', key: 'e', icon: Bug, owns: '/errors/' },
+  { path: '/logs', label: 'Logs', key: 'l', icon: ScrollText },
   { path: '/mail', label: 'Mail', key: 'm', icon: Mail, owns: '/mail/' },
   { path: '/status', label: 'Status', key: 's', icon: Gauge },
 ];

@@ -1,0 +1,45 @@
+import type { ErrorDetail } from '../../api/errors.ts';
+import { duration } from '../shared/format.ts';
+import { moment } from '../shared/time.ts';
+import { Level } from './badges.tsx';
+
+/** What led to the error, on a line of time that ends with it. */
+export function Breadcrumbs({ error }: { error: ErrorDetail }) {
+  const { breadcrumbs } = error;
+  const last = breadcrumbs.at(-1)?.time_ms;
+  if (last === undefined) {
+    return (
+      <p className="quiet">
+        None came with it. Browsers send what was clicked, navigated to, fetched and logged before
+        an error; servers send none.
+      </p>
+    );
+  }
+  return (
+    <table className="crumbs">
+      <thead>
+        <tr>
+          <th scope="col">Before the last</th>
+          <th scope="col">Kind</th>
+          <th scope="col">Level</th>
+          <th scope="col">What</th>
+        </tr>
+      </thead>
+      <tbody>
+        {breadcrumbs.map((crumb, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: breadcrumbs never change, and two may be alike.
+          <tr key={at} data-level={crumb.level}>
+            <td title={moment(crumb.time_ms)}>
+              {crumb.time_ms === last ? '0 ms' : duration(crumb.time_ms - last)}
+            </td>
+            <td>{crumb.kind}</td>
+            <td>
+              <Level level={crumb.level} />
+            </td>
+            <td>{crumb.text}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
