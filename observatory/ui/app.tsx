@@ -9,6 +9,7 @@ import { Layout } from './shared/layout.tsx';
 import { Message } from './shared/states.tsx';
 import { StatusScreen } from './status/status.tsx';
 import { TraceScreen } from './trace/trace.tsx';
+import { XrayScreen } from './xray/xray.tsx';
 
 /** Every screen and its address. */
 export function App() {
@@ -20,6 +21,7 @@ export function App() {
         <Route path="errors" element={<ErrorsScreen />} />
         <Route path="errors/:id" element={<ErrorItemScreen />} />
         <Route path="logs" element={<LogsScreen />} />
+        <Route path="xray" element={<XrayScreen />} />
         <Route path="mail" element={<MailScreen />} />
         <Route path="mail/:id" element={<MessageScreen />} />
         <Route path="status" element={<StatusScreen />} />

@@ -1,4 +1,4 @@
-import { Activity, Bug, Gauge, type LucideIcon, Mail, ScrollText } from 'lucide-react';
+import { Activity, Bug, Gauge, type LucideIcon, Mail, ScanLine, ScrollText } from 'lucide-react';
 
 /** A screen of the navigation; another is added here and in app.tsx. */
 export interface Screen {
@@ -15,6 +15,7 @@ export const screens: readonly Screen[] = [
   { path: '/', label: 'Now', key: 'n', icon: Activity, owns: '/trace/' },
   { path: '/errors', label: 'Errors', key: 'e', icon: Bug, owns: '/errors/' },
   { path: '/logs', label: 'Logs', key: 'l', icon: ScrollText },
+  { path: '/xray', label: 'X-Ray', key: 'x', icon: ScanLine },
   { path: '/mail', label: 'Mail', key: 'm', icon: Mail, owns: '/mail/' },
   { path: '/status', label: 'Status', key: 's', icon: Gauge },
 ];

@@ -1,0 +1,30 @@
+import { CopyButton } from '../shared/copy-button.tsx';
+import { Message } from '../shared/states.tsx';
+
+const cruddur = 'http://localhost:3000';
+
+/** For a newcomer: what will be here, and what brings it. */
+export function Empty() {
+  const { origin } = window.location;
+  return (
+    <Message title="No log lines yet: they appear here as they are written.">
+      <p>
+        Cruddur's backend writes here by itself when <code>npm start</code> starts both, and no keys
+        of AWS are set: open <a href={cruddur}>{cruddur}</a>. Any other program that writes to
+        CloudWatch Logs does so too with this variable, and any credentials:
+      </p>
+      <Snippet text={`AWS_ENDPOINT_URL_CLOUDWATCH_LOGS=${origin}`} />
+      <p>AWS's command line reads them:</p>
+      <Snippet text={`aws logs tail cruddur --follow --endpoint-url ${origin}`} />
+    </Message>
+  );
+}
+
+function Snippet({ text }: { text: string }) {
+  return (
+    <p className="snippet">
+      <code>{text}</code>
+      <CopyButton text={text} label={`Copy ${text.split(/[ =]/)[0]}`} />
+    </p>
+  );
+}

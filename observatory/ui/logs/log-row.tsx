@@ -1,0 +1,56 @@
+import { memo } from 'react';
+import { Link } from 'react-router';
+import type { LogEvent } from '../../api/logs.ts';
+import { moment } from '../shared/time.ts';
+import { lineOf } from './line.ts';
+import { toneOf } from './tone.ts';
+
+interface Props {
+  event: LogEvent;
+  index: number;
+  /** Offset of the row in the list, in pixels. */
+  top: number;
+  selected: boolean;
+  /** The address with this row opened. */
+  to: string;
+}
+
+export const LogRow = memo(function LogRow({ event, index, top, selected, to }: Props) {
+  const { text, fields } = lineOf(event);
+  return (
+    <tr
+      className="log-row"
+      data-index={index}
+      data-tone={toneOf(event.level)}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <td className="col-time" title={moment(event.time_ms)}>
+        {moment(event.time_ms).slice(11, 23)}
+      </td>
+      <td className="col-level">{event.level ?? ''}</td>
+      <td className="col-message">
+        <Link to={to} replace>
+          {text}
+        </Link>
+        {fields && <span className="log-fields">{fields}</span>}
+      </td>
+      <td className="col-stream" title={`${event.group} / ${event.stream}`}>
+        {event.stream}
+      </td>
+      <td className="col-trace">
+        {event.trace_id && (
+          <Link
+            to={`/trace/${event.trace_id}`}
+            className="trace-link"
+            aria-label={`Trace ${event.trace_id}`}
+            title={event.trace_id}
+          >
+            {event.trace_id.slice(0, 8)}
+          </Link>
+        )}
+      </td>
+    </tr>
+  );
+});

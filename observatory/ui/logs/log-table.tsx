@@ -1,0 +1,83 @@
+import { ArrowDown } from 'lucide-react';
+import { useMemo } from 'react';
+import { useLocation } from 'react-router';
+import type { LogEvent } from '../../api/logs.ts';
+import { useNarrow } from '../shared/use-media.ts';
+import { LogRow } from './log-row.tsx';
+import { useTail } from './use-tail.ts';
+
+interface Props {
+  rows: readonly LogEvent[];
+  /** The id of the row that is open. */
+  opened: string;
+  following: boolean;
+  onFollow: (following: boolean) => void;
+  older: { more: boolean; loading: boolean; failed: boolean; load: () => void };
+}
+
+const columns = ['Time', 'Level', 'Message', 'Stream', 'Trace'];
+
+/** The rows of the log, the newest at the end, drawn only where they can be seen. */
+export function LogTable({ rows, opened, following, onFollow, older }: Props) {
+  const { search } = useLocation();
+  const { scroller, virtual, onScroll } = useTail({
+    ids: useMemo(() => rows.map(({ id }) => id), [rows]),
+    rowHeight: useNarrow() ? 52 : 28,
+    following,
+    onFollow,
+    onNearTop: () => {
+      if (older.more && !older.loading && !older.failed) older.load();
+    },
+  });
+  const addressOf = (id: string) => {
+    const params = new URLSearchParams(search);
+    params.set('event', id);
+    return `?${params}`;
+  };
+
+  return (
+    <>
+      {older.failed && (
+        <button type="button" className="button log-older" onClick={older.load}>
+          Try again to read older lines
+        </button>
+      )}
+      <div className="scroller" ref={scroller} onScroll={onScroll}>
+        <table className="log-table" aria-rowcount={rows.length + 1}>
+          <thead>
+            <tr aria-rowindex={1}>
+              {columns.map((column) => (
+                <th key={column} scope="col" className={`col-${column.toLowerCase()}`}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map(({ key, index, start }) => {
+              const event = rows[index];
+              return (
+                event && (
+                  <LogRow
+                    key={key}
+                    event={event}
+                    index={index}
+                    top={start}
+                    selected={event.id === opened}
+                    to={addressOf(event.id)}
+                  />
+                )
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {!following && (
+        <button type="button" className="to-end" onClick={() => onFollow(true)}>
+          <ArrowDown size={14} aria-hidden />
+          To the newest
+        </button>
+      )}
+    </>
+  );
+}
