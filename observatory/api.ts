@@ -7,6 +7,7 @@
 import type { ErrorStatus } from './api/errors.ts';
 import type { Fault } from './api/faults.ts';
 import type { LogStatus } from './api/logs.ts';
+import type { XrayStatus } from './api/xray.ts';
 
 export type SpanKind = 'unspecified' | 'internal' | 'server' | 'client' | 'producer' | 'consumer';
 
@@ -136,6 +137,7 @@ export interface Status {
   mail: MailStatus;
   errors: ErrorStatus;
   logs: LogStatus;
+  xray: XrayStatus;
   /** Faults that were ordered and are in force. */
   faults: Fault[];
   started_ms: number;
@@ -201,4 +203,6 @@ export interface LiveEvents {
   errors: { newest: string | null };
   /** Log events came or went: the id of the newest one; at most every 250 ms. */
   logs: { newest: string };
+  /** Segments arrived; at most every 250 ms. */
+  xray: { stored: number };
 }

@@ -133,6 +133,7 @@ export async function openObservatory(
         mail: { address: mailAddress, ...mailbox.status() },
         errors: errors.status(),
         logs: logs.status(),
+        xray: xray.status(),
         faults: faults.state().faults,
         started_ms: started,
       };

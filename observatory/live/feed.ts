@@ -24,6 +24,7 @@ export class LiveFeed {
         this.#pushTraces();
         this.#pushMail();
         this.#pushLogs();
+        this.#pushXray();
         this.#pushErrors();
       }, pushEveryMs),
       setInterval(() => void this.#pushStatus().catch(onError), statusEveryMs),
@@ -89,6 +90,11 @@ export class LiveFeed {
   #pushLogs(): void {
     const changed = this.#observatory.logs.takeChanged();
     if (changed) this.#send(eventText('logs', changed));
+  }
+
+  #pushXray(): void {
+    const changed = this.#observatory.xray.takeChanged();
+    if (changed) this.#send(eventText('xray', changed));
   }
 
   async #pushStatus(): Promise<void> {

@@ -1,0 +1,31 @@
+import { CopyButton } from '../shared/copy-button.tsx';
+import { Message } from '../shared/states.tsx';
+import { useStatus } from '../shared/use-status.ts';
+
+/** For a newcomer: what will be here, and what brings it. */
+export function NoSegments() {
+  const address = useStatus().data?.xray.address;
+  if (address === undefined) return null;
+  if (address === null) {
+    return (
+      <Message title="No segments are taken over UDP here.">
+        <p>
+          It was switched off with <code>OBSERVATORY_XRAY_PORT=off</code>.
+        </p>
+      </Message>
+    );
+  }
+  const setting = `AWS_XRAY_DAEMON_ADDRESS=${address}`;
+  return (
+    <Message title="No segments in the last six hours: they appear here as they are sent.">
+      <p>
+        Cruddur's server sends them here unless it has another <code>AWS_XRAY_DAEMON_ADDRESS</code>.
+        Any X-Ray SDK does with:
+      </p>
+      <p className="snippet">
+        <code>{setting}</code>
+        <CopyButton text={setting} label="Copy the setting" />
+      </p>
+    </Message>
+  );
+}

@@ -1,0 +1,59 @@
+import { Link } from 'react-router';
+import { CopyButton } from '../shared/copy-button.tsx';
+import { count } from '../shared/format.ts';
+import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { withEndpoint } from './commands.ts';
+import { useXrayGroups } from './use-xray.ts';
+
+/** Groups: names for filter expressions, each with how many traces it has now. */
+export function GroupsTab() {
+  const { data: groups, error, refetch } = useXrayGroups();
+  if (error && !groups) {
+    return <Failure what="There are no groups." error={error} retry={() => refetch()} />;
+  }
+  if (!groups) return <LoadingRows rows={4} label="Reading groups" />;
+  if (groups.length === 0) return <NoGroups />;
+  return (
+    <table className="xray-table">
+      <caption className="visually-hidden">Groups</caption>
+      <thead>
+        <tr>
+          <th scope="col">Group</th>
+          <th scope="col">Filter expression</th>
+          <th
+            scope="col"
+            className="number"
+            title="Of the last six hours, at most the newest thousand"
+          >
+            Traces now
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map(({ name, arn, filter, traces }) => (
+          <tr key={arn}>
+            <th scope="row">
+              <Link to={`/xray?${new URLSearchParams({ filter })}`}>{name}</Link>
+            </th>
+            <td className="mono">{filter || 'everything'}</td>
+            <td className="number mono">{count(traces)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function NoGroups() {
+  const filter = String.raw`"service(\"backend-node\")"`;
+  const create = withEndpoint(`create-group --group-name Cruddur --filter-expression ${filter}`);
+  return (
+    <Message title="No groups yet: a group is a name for a filter expression.">
+      <p>This makes one:</p>
+      <p className="snippet">
+        <code>{create}</code>
+        <CopyButton text={create} label="Copy the command" />
+      </p>
+    </Message>
+  );
+}

@@ -1,0 +1,69 @@
+import { plural } from '../shared/format.ts';
+import { SearchField } from '../shared/search-field.tsx';
+import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { NoSegments } from './empty.tsx';
+import { TraceRow } from './trace-row.tsx';
+import { useXrayTraces } from './use-xray.ts';
+
+interface Props {
+  filter: string;
+  onFilter: (expression: string) => void;
+}
+
+/** The newest traces of the last six hours that have segments, each told by the one that took the request. */
+export function TracesTab({ filter, onFilter }: Props) {
+  const { data: traces, error, refetch } = useXrayTraces(filter);
+  return (
+    <>
+      <div className="filters">
+        <SearchField
+          value={filter}
+          onSearch={onFilter}
+          label="Filter expression"
+          placeholder={'Filter expression: service("backend-node") AND fault'}
+        />
+        <span className="xray-count quiet">
+          {traces && !error && plural(traces.length, 'trace')}
+        </span>
+      </div>
+      {error && <Failure what="There is no list." error={error} retry={() => refetch()} />}
+      {!error && !traces && <LoadingRows rows={12} label="Reading traces" />}
+      {!error && traces?.length === 0 && filter !== '' && (
+        <Message title="No trace of the last six hours matches.">
+          <button type="button" className="button" onClick={() => onFilter('')}>
+            Clear the filter
+          </button>
+        </Message>
+      )}
+      {!error && traces?.length === 0 && filter === '' && <NoSegments />}
+      {!error && traces && traces.length > 0 && (
+        <table className="xray-table xray-traces">
+          <caption className="visually-hidden">Traces with segments, newest first</caption>
+          <thead>
+            <tr>
+              <th scope="col">Segment</th>
+              <th scope="col">Request</th>
+              <th scope="col" className="number">
+                Status
+              </th>
+              <th scope="col" className="number">
+                Duration
+              </th>
+              <th scope="col" className="number" title="Segments and subsegments">
+                Parts
+              </th>
+              <th scope="col" className="number">
+                Started
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {traces.map((trace) => (
+              <TraceRow key={trace.trace_id} trace={trace} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
