@@ -37,18 +37,29 @@ export function ItemTrack({ line, view }: { line: ItemLine; view: Interval }) {
             style={{ left: `${at.left}%` }}
             title={exactDuration(interval.startMs)}
           />
-          <Time at={share(view, interval.startMs)}>at {duration(interval.startMs)}</Time>
+          <Time at={share(view, interval.startMs)} before>
+            at {duration(interval.startMs)}
+          </Time>
         </>
       )}
     </div>
   );
 }
 
-/** After what it tells of while there is room, else before the right end. */
-function Time({ at, children }: { at: number; children: React.ReactNode }) {
-  const style = at <= 0.86 ? { left: `${at * 100}%` } : { right: 0 };
+interface TimeProps {
+  /** Where it ends what it tells of, 0 to 1. */
+  at: number;
+  /** Without room after it, the time stands before it. */
+  before?: boolean;
+  children: React.ReactNode;
+}
+
+/** After what it tells of while there is room, else before it, or at the right end, inside. */
+function Time({ at, before = false, children }: TimeProps) {
+  const right = before ? `${(1 - at) * 100}%` : 0;
+  const style = at <= 0.86 ? { left: `${at * 100}%` } : { right };
   return (
-    <span className="bar-label" data-inside={at > 0.86 || undefined} style={style}>
+    <span className="bar-label" data-inside={(at > 0.86 && !before) || undefined} style={style}>
       {children}
     </span>
   );

@@ -41,27 +41,34 @@ export function buildLines(parts: Parts): Line[] {
   const { rows, collapsed, attached, view } = parts;
   const hides = (kind: TraceView['hidden'][number]) => view.hidden.includes(kind);
   const lines: Line[] = [];
-  const add = (line: Line) => lines.push(line);
   const addItems = (errors: RelatedError[], logs: RelatedLog[], parent: Node | null) => {
     const level = parent ? parent.level + 1 : 1;
     const place = { level, parentId: parent?.span.span_id ?? null, open: null };
-    for (const error of hides('errors') ? [] : errors) {
-      add({ ...place, kind: 'error', id: `error:${error.uuid}`, error });
-    }
-    for (const log of hides('logs') ? [] : logs) {
-      add({ ...place, kind: 'log', id: `log:${log.id}`, log });
-    }
+    const items: ItemLine[] = [
+      ...(hides('errors') ? [] : errors).map(
+        (error): ItemLine => ({ ...place, kind: 'error', id: `error:${error.uuid}`, error }),
+      ),
+      ...(hides('logs') ? [] : logs).map(
+        (log): ItemLine => ({ ...place, kind: 'log', id: `log:${log.id}`, log }),
+      ),
+    ];
+    lines.push(...items.sort((a, b) => intervalOfLine(a).startMs - intervalOfLine(b).startMs));
   };
   if (hides('spans')) {
-    // Nothing to hang on to: everything in the order of time.
-    addItems([...attached.errors.values()].flat().sort(byTime), [], null);
-    addItems([], [...attached.logs.values()].flat().sort(byTime), null);
+    addItems([...attached.errors.values()].flat(), [...attached.logs.values()].flat(), null);
   } else {
     for (const node of rows) {
       const id = node.span.span_id;
       const open = node.children.length > 0 ? !collapsed.has(id) : null;
       const { level } = node;
-      add({ kind: 'span', id, level, parentId: node.parent?.span.span_id ?? null, open, node });
+      lines.push({
+        kind: 'span',
+        id,
+        level,
+        parentId: node.parent?.span.span_id ?? null,
+        open,
+        node,
+      });
       const logs = view.lines ? (attached.logs.get(id) ?? []) : [];
       addItems(attached.errors.get(id) ?? [], logs, node);
     }
@@ -90,10 +97,6 @@ function addSegments(
     lines.push(line);
     if (open) addSegments(lines, segment.children, openSegments, line);
   }
-}
-
-function byTime(a: { at_ms: number }, b: { at_ms: number }): number {
-  return a.at_ms - b.at_ms;
 }
 
 /** The time that a row covers; a moment for a log line or an error. */

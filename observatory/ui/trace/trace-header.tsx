@@ -37,7 +37,7 @@ export function TraceHeader({ detail, related, spanId, covered }: Props) {
             {plural(trace.error_count, 'error')}
           </span>
         )}
-        {!trace.complete && (
+        {!trace.complete && trace.span_count > 0 && (
           <span className="fact-icon">
             <CircleDashed size={14} aria-hidden />
             open

@@ -51,6 +51,12 @@ export function useTraceKeys({ rows, lines, view, whole, change, select, close }
     else navigate('/');
   }
 
+  /** The row in hand may go with the others. */
+  function toggleLines() {
+    if (view.lines && lines.active?.kind === 'log') go(lines.active.parentId);
+    change({ lines: !view.lines });
+  }
+
   useKeys({
     j: down,
     k: up,
@@ -61,7 +67,7 @@ export function useTraceKeys({ rows, lines, view, whole, change, select, close }
     Enter: open,
     Escape: back,
     c: () => change({ critical: !view.critical }),
-    l: () => change({ lines: !view.lines }),
+    l: toggleLines,
     '0': () => change({ zoom: null }),
     z: () => {
       if (!lines.active) return;
