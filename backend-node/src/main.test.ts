@@ -141,7 +141,7 @@ test('a fault is answered with the reference under which it is printed, and noth
   expect(trace_id).toMatch(/^[0-9a-f]{32}$/);
   await expect
     .poll(program.output)
-    .toMatch(new RegExp(`\\[${trace_id}\\] .*relation "activities" does not exist`));
+    .toMatch(new RegExp(`relation \\\\"activities\\\\" does not exist.*${trace_id}`));
   program.child.kill('SIGTERM');
   expect(await program.ended).toBe(0);
 });

@@ -1,17 +1,22 @@
-import { inspect } from 'node:util';
 import { Router } from 'express';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+
 import { startTestApp } from '../../test/app.ts';
+import { addSink } from '../telemetry/logs/logger.ts';
 import { listen, type TestServer } from '../telemetry/testing/servers.ts';
 import { recordSpans, type SpanRecorder } from '../telemetry/testing/spans.ts';
 import { AppError } from './app-error.ts';
 import { reportFault } from './report.ts';
+
+vi.hoisted(() => vi.stubEnv('LOG_LEVEL', 'error'));
+vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 
 const SECRETS = ['hunter2', 'andrew@example.com', 'abc.def', 'a very private crud'];
 
 let recorder: SpanRecorder;
 let server: TestServer;
 const printed: string[] = [];
+addSink((line) => printed.push(line));
 
 const extra = Router();
 beforeAll(async () => {
@@ -48,9 +53,6 @@ beforeAll(async () => {
 beforeEach(() => {
   recorder.reset();
   printed.length = 0;
-  vi.spyOn(console, 'error').mockImplementation((...parts) => {
-    printed.push(parts.map((part) => (typeof part === 'string' ? part : inspect(part))).join(' '));
-  });
 });
 afterAll(async () => {
   await server.close();
@@ -63,26 +65,38 @@ test.each([
   ['/api/throws/text', 'string'],
   ['/api/throws/row', 'DatabaseError'],
   ['/api/throws/value', 'DatabaseError'],
-])('%s is on the server span and in one line, and tells nobody a secret', async (path, type) => {
-  const answer = await fetch(server.url + path);
-  expect(answer.status).toBe(500);
-  const body = await answer.text();
-  const span = await recorder.find(`GET ${path}`);
-  const { traceId } = span.spanContext();
-  expect(JSON.parse(body)).toMatchObject({ code: 'internal', trace_id: traceId });
+])(
+  '%s is on the server span and in one line of the log, and tells nobody a secret',
+  async (path, type) => {
+    const answer = await fetch(server.url + path);
+    expect(answer.status).toBe(500);
+    const body = await answer.text();
+    const span = await recorder.find(`GET ${path}`);
+    const { traceId } = span.spanContext();
+    expect(JSON.parse(body)).toMatchObject({ code: 'internal', trace_id: traceId });
 
-  const [event, ...others] = span.events;
-  expect(others).toEqual([]);
-  expect(event).toMatchObject({
-    name: 'exception',
-    attributes: { 'exception.type': type, 'exception.message': expect.any(String) },
-  });
-  expect(span.attributes['error.type']).toBe(type);
+    const [event, ...others] = span.events;
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({
+      name: 'exception',
+      attributes: { 'exception.type': type, 'exception.message': expect.any(String) },
+    });
+    expect(span.attributes['error.type']).toBe(type);
 
-  expect(printed).toHaveLength(1);
-  if (path.endsWith('/wrapped')) expect(printed[0]).toContain('@db/cruddur is gone');
-  expect(printed[0]).toContain(`[${traceId}]`);
-  const told = body + JSON.stringify([event, span.status, span.attributes]) + printed.join();
-  for (const secret of SECRETS) expect(told).not.toContain(secret);
-  expect(body).not.toMatch(/\bat |node_modules|\.ts\b/);
-});
+    const lines = printed.map((line) => JSON.parse(line)).filter(({ level }) => level === 'error');
+    const errors = lines.filter((line) => 'exception.type' in line);
+    expect(errors).toHaveLength(1);
+    if (path.endsWith('/wrapped')) {
+      expect(errors[0]['exception.stacktrace']).toContain('@db/cruddur is gone');
+    }
+    expect(errors[0]).toMatchObject({
+      trace_id: traceId,
+      'exception.type': type,
+      'http.route': path,
+      'http.response.status_code': 500,
+    });
+    const told = body + JSON.stringify([event, span.status, span.attributes]) + printed.join();
+    for (const secret of SECRETS) expect(told).not.toContain(secret);
+    expect(body).not.toMatch(/\bat |node_modules|\.ts\b/);
+  },
+);
