@@ -9,8 +9,15 @@ it('is plain text as it came', () => {
 });
 
 it('is the message of JSON, with the fields that no column shows', () => {
-  const fields = { level: 'info', message: 'GET / 200', 'http.route': '/', n: 2, trace_id: 'x' };
-  expect(line('{}', fields)).toEqual({ text: 'GET / 200', fields: 'http.route=/  n=2' });
+  const fields = {
+    level: 'info',
+    message: 'GET / 200',
+    'http.route': '/:id',
+    method: 'GET',
+    n: 2,
+    trace_id: 'x',
+  };
+  expect(line('{}', fields)).toEqual({ text: 'GET / 200', fields: 'http.route=/:id  n=2' });
   expect(line('{"n":2}', { n: 2 })).toEqual({ text: '{"n":2}', fields: '' });
 });
 

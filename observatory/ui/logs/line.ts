@@ -24,10 +24,14 @@ export function lineOf({ message, fields }: Pick<LogEvent, 'message' | 'fields'>
   if (!fields) return { text: message, fields: '' };
   const said = fields.message ?? fields.msg;
   const others = Object.entries(fields).filter(([key]) => !elsewhere.has(key));
-  const rest = others.slice(0, shownFields).map(([key, value]) => `${key}=${short(value)}`);
-  if (typeof said === 'string') return { text: said, fields: rest.join('  ') };
-  const metrics = metricsOf(fields);
-  return metrics ? { text: metrics, fields: rest.join('  ') } : { text: message, fields: '' };
+  const text = typeof said === 'string' ? said : metricsOf(fields);
+  if (text === undefined) return { text: message, fields: '' };
+  const rest = others
+    .map(([key, value]): [string, string] => [key, short(value)])
+    // `GET /path 200` has said the method, the path and the status already.
+    .filter(([, value]) => !text.split(' ').includes(value))
+    .slice(0, shownFields);
+  return { text, fields: rest.map((pair) => pair.join('=')).join('  ') };
 }
 
 function short(value: unknown): string {

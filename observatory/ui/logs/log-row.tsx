@@ -23,7 +23,7 @@ export const LogRow = memo(function LogRow({ event, index, top, selected, to }: 
       data-index={index}
       data-tone={toneOf(event.level)}
       aria-rowindex={index + 2}
-      aria-selected={selected}
+      data-selected={selected || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
       <td className="col-time" title={moment(event.time_ms)}>
@@ -31,7 +31,7 @@ export const LogRow = memo(function LogRow({ event, index, top, selected, to }: 
       </td>
       <td className="col-level">{event.level ?? ''}</td>
       <td className="col-message">
-        <Link to={to} replace>
+        <Link to={to} replace aria-current={selected || undefined}>
           {text}
         </Link>
         {fields && <span className="log-fields">{fields}</span>}

@@ -1,4 +1,5 @@
 import './status.css';
+import { LogFacts } from '../logs/log-facts.tsx';
 import { Age } from '../shared/age.tsx';
 import { count } from '../shared/format.ts';
 import { Failure, LoadingRows } from '../shared/states.tsx';
@@ -44,6 +45,7 @@ export function StatusScreen() {
           </section>
           <Caps status={status} />
           <Dropped rows={status.dropped} />
+          <LogFacts logs={status.logs} />
           <MailFacts mail={status.mail} />
           <FaultsToOrder faults={status.faults} />
           <Services names={status.services} />
