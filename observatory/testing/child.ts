@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { until } from './harness.ts';
+import { until } from './until.ts';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+const main = join(import.meta.dirname, '../main.ts');
 
 export interface Started {
   child: ChildProcess;

@@ -6,6 +6,8 @@ import type { TraceDetail } from '../api.ts';
 import type { Config } from '../config.ts';
 import { type RunningServer, startServer } from '../server.ts';
 
+export { until } from './until.ts';
+
 /** A real server on a free port; what it logs is kept. */
 export interface Harness extends RunningServer {
   logged: string[];
@@ -56,15 +58,4 @@ export function temporaryFile(): string {
   const file = join(mkdtempSync(join(tmpdir(), 'observatory-')), 'test.duckdb');
   onTestFinished(() => rmSync(dirname(file), { recursive: true, force: true }));
   return file;
-}
-
-/** Polls until the condition gives something true; fails after twenty seconds. */
-export async function until<T>(condition: () => Promise<T> | T): Promise<NonNullable<T>> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const value = await condition();
-    if (value) return value;
-    if (Date.now() > deadline) throw new Error(`not reached: ${condition}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }

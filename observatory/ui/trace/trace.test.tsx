@@ -1,0 +1,143 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import {
+  newTold,
+  sendItems,
+  sendLogs,
+  sendSegments,
+  sendSpans,
+  type Told,
+} from '../../related/testing.ts';
+import { startChild } from '../../testing/child.ts';
+import { TraceScreen } from './trace.tsx';
+
+let url: string;
+let told: Told;
+const startMs = Math.floor(Date.now() / 1000) * 1000 - 2000;
+const patience = { timeout: 5000 };
+
+beforeEach(async () => {
+  // In a process of its own, since jsdom takes the place of Node's URL in this one.
+  ({ url } = await startChild({ OBSERVATORY_DATA: ':memory:' }));
+  told = newTold();
+  // The page's own fetch, on the real Observatory; jsdom's signals are not those of Node's fetch.
+  const direct = globalThis.fetch;
+  vi.stubGlobal('fetch', (path: string, { signal: _, ...init }: RequestInit = {}) =>
+    direct(new URL(path, url), init),
+  );
+  vi.stubGlobal(
+    'EventSource',
+    class extends EventTarget {
+      close() {}
+    },
+  );
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  // jsdom lays nothing out: a window of 800 px for the rows, and a wide screen.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800);
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+function Address() {
+  return <output aria-label="Address">{useLocation().search}</output>;
+}
+
+function open(address: string) {
+  render(
+    <QueryClientProvider
+      client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
+    >
+      <MemoryRouter initialEntries={[address]}>
+        <Routes>
+          <Route path="/trace/:id" element={<TraceScreen />} />
+        </Routes>
+        <Address />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+}
+
+/** The first words of each row. */
+const rows = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.querySelector('.label')?.textContent);
+const badges = async () => {
+  const list = await screen.findByRole('navigation', { name: 'Who has this id' }, patience);
+  return within(list).getAllByRole('link');
+};
+
+it('shows what each vendor has on one axis, and leads to it', async () => {
+  await sendSpans(url, told, startMs);
+  await sendLogs(url, told, startMs);
+  await sendItems(url, told, startMs);
+  await sendSegments(url, told, startMs);
+  open(`/trace/${told.traceId}`);
+  const [, xray, cloudwatch, rollbar] = await badges();
+  expect((await badges()).map((badge) => badge.textContent)).toEqual([
+    'Honeycomb2 spans',
+    'X-Ray1 segment',
+    'CloudWatch2 log lines',
+    'Rollbar2 items',
+  ]);
+  expect(rows()).toEqual([
+    'POST /api/activities',
+    'TypeError: nothing to create',
+    'POST /api/activities',
+    'TypeError: nothing to create',
+    'info · Hello Cloudwatch! from /api/activities/home',
+    'backend-node',
+  ]);
+  fireEvent.click(cloudwatch as HTMLElement);
+  expect(rows()).toContain('error · POST /api/activities 500');
+  expect(screen.getByRole('complementary', { name: /^Log line: Hello Cloudwatch!/ })).toBeTruthy();
+  fireEvent.click(rollbar as HTMLElement);
+  const panel = screen.getByRole('complementary', { name: /^Error: TypeError/ });
+  const link = within(panel).getByRole('link', { name: 'All of this error' });
+  expect(link.getAttribute('href')).toMatch(/^\/errors\/\w+$/);
+  fireEvent.click(xray as HTMLElement);
+  expect(screen.getByRole('complementary', { name: 'Segment: backend-node' })).toBeTruthy();
+  fireEvent.keyDown(window, { key: 'ArrowRight' });
+  expect(rows()).toContain('cruddur@localhost');
+  fireEvent.keyDown(window, { key: 'ArrowRight' });
+  expect(screen.getByRole('complementary', { name: 'Subsegment: cruddur@localhost' })).toBeTruthy();
+});
+
+it('shows an id without spans, says that there are none, and hides a kind by its address', async () => {
+  await sendLogs(url, told, startMs);
+  await sendItems(url, told, startMs);
+  open(`/trace/1-${told.traceId.slice(0, 8)}-${told.traceId.slice(8)}`);
+  expect((await badges()).map((badge) => badge.textContent)).toEqual([
+    'CloudWatch2 log lines',
+    'Rollbar2 items',
+  ]);
+  expect(screen.getByText(/^No span of this trace is stored/)).toBeTruthy();
+  expect(rows()).toHaveLength(4);
+  fireEvent.click(screen.getByRole('button', { name: /^Errors/ }));
+  expect(rows()).toEqual([
+    'info · Hello Cloudwatch! from /api/activities/home',
+    'error · POST /api/activities 500',
+  ]);
+  expect(screen.getByLabelText('Address').textContent).toBe('?hide=errors');
+});
+
+it('says that nobody has an id', async () => {
+  open(`/trace/${told.traceId}`);
+  expect(await screen.findByText('Nothing of this trace is stored.', {}, patience)).toBeTruthy();
+});
