@@ -34,6 +34,8 @@ export class LogDelivery {
 
   constructor(carrier: Promise<Carrier>, troubles: Troubles, options: DeliveryOptions = {}) {
     this.#carrier = carrier;
+    // Said when there is something to carry.
+    carrier.catch(() => {});
     this.#troubles = troubles;
     this.#options = {
       sendEveryMs: SEND_EVERY_MS,
