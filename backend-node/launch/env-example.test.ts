@@ -26,7 +26,7 @@ function variablesRead(): Set<string> {
   const names = new Set<string>();
   for (const { file, text } of sources) {
     const patterns = [/\benv(?:\.|\[')([A-Z][A-Z0-9_]+)/g, /\benv, '([A-Z][A-Z0-9_]+)'/g];
-    if (file.endsWith('config.ts')) patterns.push(/^ {2,4}([A-Z][A-Z0-9_]+):/gm);
+    if (file.endsWith('/config.ts')) patterns.push(/^ {2,4}([A-Z][A-Z0-9_]+):/gm);
     for (const pattern of patterns) {
       for (const [, name = ''] of text.matchAll(pattern)) names.add(name);
     }
