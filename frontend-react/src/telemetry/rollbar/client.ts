@@ -19,7 +19,7 @@ export interface Surroundings {
 /** What is used of an item as rollbar.js has made it so far. */
 interface ItemData {
   client?: { javascript?: Record<string, unknown> };
-  body: { telemetry?: readonly Crumb[] };
+  body: { telemetry?: readonly Crumb[]; trace?: { exception: { message: string } } };
 }
 
 interface Sending extends Report, Surroundings {}
@@ -91,7 +91,7 @@ function optionsOf({
 
 /** Adds to an item what rollbar.js does not know, and takes out what it should not tell. */
 function complete(data: ItemData, report: Sending, codeVersion: string): void {
-  const { at, url, route, personId, crumbs, traceId, fingerprint } = report;
+  const { what, at, url, route, personId, crumbs, traceId, fingerprint } = report;
   const javascript = data.client?.javascript;
   delete javascript?.plugins;
   Object.assign(javascript ?? {}, {
@@ -109,4 +109,6 @@ function complete(data: ItemData, report: Sending, codeVersion: string): void {
     ...(traceId && { attributes: [{ key: 'trace_id', value: traceId }] }),
   });
   data.body.telemetry = crumbs;
+  // rollbar.js takes the words before a colon for a class, and leaves them out.
+  if (data.body.trace && what instanceof Error) data.body.trace.exception.message = what.message;
 }

@@ -34,7 +34,10 @@ beforeAll(async () => {
     attributes: { 'app.action.type': 'click', 'app.widget.name': 'crud' },
   });
   early = currentReference();
-  noteCaughtError(new TypeError('joe@example.com at /x?code=123456'), '\n  at Feed\n  at App');
+  noteCaughtError(
+    new TypeError('At work: joe@example.com at /x?code=123456'),
+    '\n  at Feed\n  at App',
+  );
   release(click);
   close(click);
   startReporting({
@@ -64,10 +67,12 @@ test('what broke before rollbar.js was there is an item, with all that leads fur
     attributes: [{ key: 'trace_id', value: early }],
     client: { javascript: { code_version: 'a test', source_map_enabled: true } },
     body: {
-      trace: { exception: { class: 'TypeError', message: 'REDACTED at /x?code=REDACTED' } },
+      trace: {
+        exception: { class: 'TypeError', message: 'At work: REDACTED at /x?code=REDACTED' },
+      },
       telemetry: [
         { type: 'dom', body: { subtype: 'click', element: 'crud' } },
-        { type: 'error', body: { message: 'TypeError: REDACTED at /x?code=REDACTED' } },
+        { type: 'error', body: { message: 'TypeError: At work: REDACTED at /x?code=REDACTED' } },
       ],
     },
   });
