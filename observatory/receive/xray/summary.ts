@@ -50,17 +50,17 @@ function serviceId({ name, origin }: SegmentDocument): object {
 
 /** Of every annotation the values, each with the services that said it. */
 function annotations(documents: readonly SegmentDocument[]): Record<string, object[]> {
-  const found: Record<string, object[]> = {};
+  const found = new Map<string, object[]>();
   for (const document of documents) {
     for (const part of withSubsegments(document)) {
       for (const [key, value] of Object.entries(part.annotations ?? {})) {
-        const list = found[key] ?? [];
-        found[key] = list;
+        const list = found.get(key) ?? [];
+        found.set(key, list);
         list.push({ AnnotationValue: typed(value), ServiceIds: [serviceId(document)] });
       }
     }
   }
-  return found;
+  return Object.fromEntries(found);
 }
 
 function typed(value: string | number | boolean): object {

@@ -21,7 +21,7 @@ export function RulesTab() {
         <caption className="visually-hidden">Sampling rules, the first that matches wins</caption>
         <thead>
           <tr>
-            <th scope="col" className="number">
+            <th scope="col" className="number col-priority">
               Priority
             </th>
             <th scope="col">Rule</th>

@@ -3,6 +3,7 @@ import { SearchField } from '../shared/search-field.tsx';
 import { Failure, LoadingRows, Message } from '../shared/states.tsx';
 import { NoSegments } from './empty.tsx';
 import { TraceRow } from './trace-row.tsx';
+import { useRowKeys } from './use-row-keys.ts';
 import { useXrayTraces } from './use-xray.ts';
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 /** The newest traces of the last six hours that have segments, each told by the one that took the request. */
 export function TracesTab({ filter, onFilter }: Props) {
   const { data: traces, error, refetch } = useXrayTraces(filter);
+  const rows = useRowKeys();
   return (
     <>
       <div className="filters">
@@ -57,7 +59,7 @@ export function TracesTab({ filter, onFilter }: Props) {
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={rows}>
             {traces.map((trace) => (
               <TraceRow key={trace.trace_id} trace={trace} />
             ))}

@@ -79,10 +79,10 @@ class Parser {
     if (word === 'annotation' || word.startsWith('annotation.')) {
       return compare(token.text, annotation(this.#annotationKey(token.text)), this.#operator());
     }
-    const flag = flags[word];
+    const flag = own(flags, word);
     if (flag) return this.#flag(flag);
-    const values = numbers[word] ?? strings[word];
-    if (values) return compare(token.text, values, this.#operator(), word in numbers);
+    const values = own(numbers, word) ?? own(strings, word);
+    if (values) return compare(token.text, values, this.#operator(), Object.hasOwn(numbers, word));
     const why = unsupported.has(word)
       ? 'The Observatory does not filter by'
       : 'There is no keyword';
@@ -171,4 +171,9 @@ class Parser {
     const found = kind === 'end' ? 'it ends' : `"${text}" stands`;
     return invalid(`Invalid filter expression. Expected ${wanted} where ${found} (at ${at}).`);
   }
+}
+
+/** Not what every object has, such as `constructor`. */
+function own<Member>(of: Record<string, Member>, name: string): Member | undefined {
+  return Object.hasOwn(of, name) ? of[name] : undefined;
 }
