@@ -38,7 +38,12 @@ export async function startServer(
     smtp = await takeMail(config, mail.promise, log);
     if (config.xrayPort !== undefined) xray = await openXrayDaemon(config.xrayPort, config.host);
     const observatory = await openObservatory(config, log, smtp?.url);
-    mail.resolve(observatory.mailbox);
+    const { mailbox, faults } = observatory;
+    mail.resolve({
+      accept: (parsed) => mailbox.accept(parsed),
+      refused: (reason) => mailbox.refused(reason),
+      strike: faults.of('smtp').strike,
+    });
     observatory.xray.address = xray?.address ?? null;
     xray?.serve(observatory, { allowedHosts: config.allowedHosts, log });
     const live = new LiveFeed(observatory, (error) => log(`Live updates failed: ${error}`));

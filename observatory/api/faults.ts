@@ -13,7 +13,8 @@ export const faultModes = ['slow', 'refuse', 'reset', 'status'] as const;
 
 /**
  * `slow` answers later, `refuse` closes the connection at once, `reset` breaks it while the request
- * comes in, `status` answers with an error. A datagram is held by `slow` and lost by all others.
+ * comes in, `status` answers with an error. A datagram is held by `slow` and lost by all others. A
+ * sender of mail is greeted late by `slow`, and turned away with 421 by all others.
  */
 export type FaultMode = (typeof faultModes)[number];
 

@@ -1,7 +1,8 @@
 import { request as httpRequest } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Fault, FaultOrder, FaultsState, FaultyVendor } from '../api/faults.ts';
 import { type Harness, startHarness } from '../testing/harness.ts';
+import { sendMail } from '../testing/send-mail.ts';
 import { jsonSpan, request } from '../testing/spans.ts';
 import { isDue } from './fault.ts';
 import { Faults } from './faults.ts';
@@ -109,6 +110,21 @@ it('is told of by the status, and refuses an order that it does not understand',
   const wrong = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{}' };
   expect((await api('/rollbar', wrong)).status).toBe(400);
   expect((await api('/sentry', wrong)).status).toBe(404);
+});
+
+it('turns senders of mail away, and greets them late', async () => {
+  const own = await startHarness({ smtpPort: 0 });
+  onTestFinished(() => own.close());
+  const mail = () => sendMail(own.smtpUrl ?? '', { to: 'a@example.com', text: 'Hello' });
+  const { faults } = own.observatory;
+  faults.order('smtp', { mode: 'refuse' });
+  await expect(mail()).rejects.toThrow(/421 .*ordered/);
+  faults.order('smtp', { mode: 'slow' });
+  const sent = mail();
+  await expect.poll(() => faults.state().held).toBe(1);
+  faults.endAll();
+  await sent;
+  expect(faults.state().hits).toEqual({ smtp: 2 });
 });
 
 it('ends by itself after its time, and loses or delays datagrams', async () => {

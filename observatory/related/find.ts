@@ -35,5 +35,5 @@ async function spanPath({ reader, writer }: Observatory, id: string): Promise<st
 
 async function itemPath({ reader }: Observatory, uuid: string): Promise<string | undefined> {
   const stored = await byUuid(reader, uuid);
-  return stored && `/errors/${stored.itemId}`;
+  return stored && `/errors/${stored.itemId}?occurrence=${stored.uuid}`;
 }

@@ -86,6 +86,6 @@ it('leads from the id of a span and of an item to their places', async () => {
   const span = (await (await find(told.serverSpan.toUpperCase())).json()) as Found;
   expect(span.path).toBe(`/trace/${told.traceId}?span=${told.serverSpan}`);
   const error = (await (await find(item?.uuid ?? '')).json()) as Found;
-  expect(error.path).toBe(`/errors/${item?.item_id}`);
+  expect(error.path).toBe(`/errors/${item?.item_id}?occurrence=${item?.uuid}`);
   expect((await find('0123456789abcdef')).status).toBe(404);
 });

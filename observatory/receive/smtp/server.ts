@@ -5,6 +5,7 @@ import {
   type SMTPServerError,
   type SMTPServerSession,
 } from 'smtp-server';
+import type { Strike } from '../../faults/faults.ts';
 import { type ParsedMail, parseMail } from './parse.ts';
 
 /** What a sender may ask of us. A mail is in memory while it is read, so all of it is bounded. */
@@ -21,6 +22,8 @@ export interface MailTaker {
   /** Resolves once it is stored. */
   accept(mail: ParsedMail): Promise<unknown>;
   refused(reason: 'mail_too_large' | 'mail_unreadable'): void;
+  /** Asked for each sender that connects: the fault that was ordered for it. */
+  strike?(): Strike | undefined;
 }
 
 export interface SmtpServer {
@@ -55,7 +58,7 @@ export async function startSmtp(
     maxAllowedUnauthenticatedCommands: false,
     socketTimeout: limits.idleMs,
     closeTimeout: 500,
-    onConnect: (_session, done) => taker.then(() => done(), done),
+    onConnect: (_session, done) => taker.then(greet).then(() => done(), done),
     onData: (stream, session, done) => {
       taker
         .then((to) => take(stream, session, to))
@@ -77,6 +80,14 @@ export async function startSmtp(
     url: urlOf(server, host),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/** Greets a sender; late where that was ordered, and with 421 (RFC 5321, 3.8) for any other fault. */
+async function greet(taker: MailTaker): Promise<void> {
+  const strike = taker.strike?.();
+  if (!strike) return;
+  if (strike.mode === 'slow' && (await strike.hold(new AbortController().signal))) return;
+  throw smtpError(421, 'A fault that was ordered in the Observatory.');
 }
 
 async function take(

@@ -18,7 +18,7 @@ export function ErrorPanel({ error, onClose }: { error: RelatedError; onClose: (
         <>
           <span className="error-text">{error.level}</span>
           <span>{error.platform}</span>
-          <Link to={`/errors/${error.item_id}`}>All of this error</Link>
+          <Link to={`/errors/${error.item_id}?occurrence=${error.uuid}`}>All of this error</Link>
         </>
       }
     >

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { RelatedLog } from '../../api/related.ts';
 import type { Attributes } from '../../api.ts';
 import { duration, exactDuration } from '../shared/format.ts';
@@ -25,9 +26,12 @@ export function LogPanel({ log, span, onSelect, onClose }: Props) {
       copy={log.message}
       onClose={onClose}
       sub={
-        <span className={tone === 'error' ? 'error-text' : tone === 'warn' ? 'warn-text' : ''}>
-          {log.level ?? 'no level'}
-        </span>
+        <>
+          <span className={tone === 'error' ? 'error-text' : tone === 'warn' ? 'warn-text' : ''}>
+            {log.level ?? 'no level'}
+          </span>
+          <Link to={`/logs?trace=${log.trace_id}`}>All lines of this trace</Link>
+        </>
       }
     >
       <dl className="facts panel-facts">

@@ -110,7 +110,7 @@ it('shows what each vendor has on one axis, and leads to it', async () => {
   fireEvent.click(rollbar as HTMLElement);
   const panel = screen.getByRole('complementary', { name: /^Error: TypeError/ });
   const link = within(panel).getByRole('link', { name: 'All of this error' });
-  expect(link.getAttribute('href')).toMatch(/^\/errors\/\w+$/);
+  expect(link.getAttribute('href')).toMatch(/^\/errors\/\w+\?occurrence=/);
   fireEvent.click(xray as HTMLElement);
   expect(screen.getByRole('complementary', { name: 'Segment: backend-node' })).toBeTruthy();
   fireEvent.keyDown(window, { key: 'ArrowRight' });

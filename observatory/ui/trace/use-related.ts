@@ -3,27 +3,45 @@ import { useEffect, useRef } from 'react';
 import { getRelated } from '../shared/api.ts';
 import { useLive } from '../shared/live.ts';
 
-/** Vendors' clients send in batches, each at its own pace: what belongs together comes over seconds. */
-const rereadMs = 3000;
-/** Everybody's last batch of a trace that one watches has come by then. */
-const settledMs = 60_000;
+/** Between two readings while the trace is new: each vendor's client sends at its own pace. */
+const newMs = 1500;
+/** Everybody's last batch has come by then; what comes later belongs to other traces most likely. */
+const settledAfterMs = 60_000;
+const settledMs = 15_000;
 
-/** Everything of the trace that is not a span; read again while more of it may be on its way. */
+/** Everything of the trace that is not a span; read again when more of anything has come. */
 export function useRelated(traceId: string) {
-  const until = useRef(0);
-  const watch = () => {
-    until.current = Date.now() + settledMs;
-  };
-  useEffect(() => {
-    until.current = Date.now() + settledMs;
-  }, []);
-  useLive('traces', (pushed) => {
-    if (pushed.some((trace) => trace.trace_id === traceId)) watch();
-  });
-  useLive('resync', watch);
-  return useQuery({
+  const query = useQuery({
     queryKey: ['related', traceId],
     queryFn: ({ signal }) => getRelated(traceId, signal),
-    refetchInterval: () => (Date.now() < until.current ? rereadMs : settledMs),
   });
+  const newUntil = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const touch = () => {
+    newUntil.current = Date.now() + settledAfterMs;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened.
+  useEffect(() => {
+    touch();
+    return () => clearTimeout(timer.current);
+  }, []);
+  function reread() {
+    timer.current ??= setTimeout(
+      () => {
+        timer.current = undefined;
+        query.refetch({ cancelRefetch: false });
+      },
+      Date.now() < newUntil.current ? newMs : settledMs,
+    );
+  }
+  useLive('traces', (pushed) => {
+    if (!pushed.some((trace) => trace.trace_id === traceId)) return;
+    touch();
+    reread();
+  });
+  useLive('logs', reread);
+  useLive('errors', reread);
+  useLive('xray', reread);
+  useLive('resync', reread);
+  return query;
 }
