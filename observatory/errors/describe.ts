@@ -6,15 +6,17 @@ import { type ErrorData, levelOf } from './payload.ts';
 /** As long as Rollbar lets a title be. */
 const titleLength = 255;
 const breadcrumbLength = 2000;
+const maximumChain = 10;
 
 /** What was thrown, then its cause, and so on; empty for a message. */
 export function chainOf(data: ErrorData): ErrorException[] {
   const { trace_chain, trace } = data.body;
   const traces = trace_chain?.length ? trace_chain : trace ? [trace] : [];
-  return traces.map(({ exception, frames }) => ({
+  const root = typeof data.server?.root === 'string' ? data.server.root : '';
+  return traces.slice(0, maximumChain).map(({ exception, frames }) => ({
     class: exception?.class || '(unknown)',
     message: exception?.message || exception?.description || '',
-    frames: framesOf(frames ?? []),
+    frames: framesOf(frames ?? [], root),
   }));
 }
 

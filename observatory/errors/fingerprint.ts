@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { ErrorException } from '../api/errors.ts';
+import { isRuntime } from './frames.ts';
 import type { ErrorData } from './payload.ts';
 
 /**
  * What occurrences of the same fault have in common: of exceptions the classes and each frame's file
  * and method, without line numbers, so that an edit further up makes no new item; of anything else
- * its text. The sender's own fingerprint wins. `chain` has its frames source-mapped where that can
- * be done, since a minifier names things differently each time.
+ * its text. The runtime's frames do not count. The sender's own fingerprint wins. `chain` has its
+ * frames source-mapped where that can be done, since a minifier names things differently each time.
  * https://docs.rollbar.com/docs/grouping-algorithm
  */
 export function fingerprintOf(data: ErrorData, chain: readonly ErrorException[]): string {
@@ -19,7 +20,9 @@ export function fingerprintOf(data: ErrorData, chain: readonly ErrorException[])
     name,
     // Nothing else tells exceptions without a stack apart.
     ...(frames.length > 0 ? [] : [withoutNumbers(message)]),
-    ...frames.map(({ file, method }) => `${fileName(file)} ${method}`),
+    ...frames
+      .filter(({ file }) => !isRuntime(file))
+      .map(({ file, method }) => `${fileName(file)} ${method}`),
   ]);
   return digest(['exception', ...parts]);
 }

@@ -18,7 +18,10 @@ interface Props {
 export function OccurrenceList({ occurrences, kept, received, chosen, addressOf, state }: Props) {
   const current = useRef<HTMLAnchorElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list follows when another is chosen.
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  useEffect(() => {
+    // Newer browsers return a promise, which an effect must not.
+    void current.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const shown = occurrences.length;
   return (
     <nav className="occurrence-list" aria-label="Occurrences, newest first">
