@@ -17,7 +17,7 @@ it('is the message of JSON, with the fields that no column shows', () => {
     n: 2,
     trace_id: 'x',
   };
-  expect(line('{}', fields)).toEqual({ text: 'GET / 200', fields: 'http.route=/:id  n=2' });
+  expect(line('{}', fields)).toEqual({ text: 'GET / 200', fields: 'n=2  http.route=/:id' });
   expect(line('{"n":2}', { n: 2 })).toEqual({ text: '{"n":2}', fields: '' });
 });
 

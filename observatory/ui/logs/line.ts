@@ -26,10 +26,13 @@ export function lineOf({ message, fields }: Pick<LogEvent, 'message' | 'fields'>
   const others = Object.entries(fields).filter(([key]) => !elsewhere.has(key));
   const text = typeof said === 'string' ? said : metricsOf(fields);
   if (text === undefined) return { text: message, fields: '' };
+  const isNumber = (key: string) => typeof fields[key] === 'number';
   const rest = others
     .map(([key, value]): [string, string] => [key, short(value)])
     // `GET /path 200` has said the method, the path and the status already.
     .filter(([, value]) => !text.split(' ').includes(value))
+    // Measures tell more than what is the same on every line.
+    .sort(([a], [b]) => Number(isNumber(b)) - Number(isNumber(a)))
     .slice(0, shownFields);
   return { text, fields: rest.map((pair) => pair.join('=')).join('  ') };
 }

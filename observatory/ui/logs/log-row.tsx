@@ -47,10 +47,15 @@ export const LogRow = memo(function LogRow({ event, index, top, selected, to }: 
             aria-label={`Trace ${event.trace_id}`}
             title={event.trace_id}
           >
-            {event.trace_id.slice(0, 8)}
+            {shortId(event.trace_id)}
           </Link>
         )}
       </td>
     </tr>
   );
 });
+
+/** The end of an id; its beginning is the second in which the trace began, which many share. */
+function shortId(traceId: string): string {
+  return `…${traceId.slice(-8)}`;
+}

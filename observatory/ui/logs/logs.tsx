@@ -17,7 +17,7 @@ export function LogsScreen() {
   const filters = readFilters(params);
   const opened = params.get('event') ?? '';
   const [following, setFollowing] = useState(true);
-  const { pages, rows } = useLogs(filters);
+  const { pages, rows } = useLogs(filters, following);
   const groups = useLogGroups().data ?? [];
   const { event } = useLogEvent(opened, rows);
   const narrow = (next: LogFilters) => {

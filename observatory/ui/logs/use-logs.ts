@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { LogEvent } from '../../api/logs.ts';
 import { useLive } from '../shared/live.ts';
 import { getLogEvent, listLogGroups, listLogs } from './api.ts';
@@ -9,8 +9,8 @@ import { type LogFilters, writeFilters } from './filters.ts';
 const pageSize = 200;
 const mostAtOnce = 1000;
 
-/** The log, read in pages from its end, and kept up to date. */
-export function useLogs(filters: LogFilters) {
+/** The log, read in pages from its end, and kept up to date while it is followed. */
+export function useLogs(filters: LogFilters, following: boolean) {
   const client = useQueryClient();
   const query = writeFilters(filters).toString();
   const key = ['logs', query];
@@ -35,12 +35,21 @@ export function useLogs(filters: LogFilters) {
 
   const catchUp = useOneAtATime(async () => {
     const first = client.getQueryData<Pages>(key)?.pages[0];
-    // Who has stopped to read is not swamped; the rest comes with the next page or a new reading.
-    if (!first || first.events.length > 2 * mostOfFirstPage) return;
+    // What somebody reads is not pushed out by what arrives; that is read once it is followed again.
+    const isFull = first && first.events.length + mostAtOnce > mostOfFirstPage;
+    if (!first || (isFull && !following)) return;
     const arrived = await ask(mostAtOnce, { after: first.newest });
-    if (arrived.events.length === mostAtOnce) await client.resetQueries({ queryKey: key });
-    else client.setQueryData<Pages>(key, (now) => now && withArrived(now, arrived));
+    if (arrived.events.length < mostAtOnce) {
+      client.setQueryData<Pages>(key, (now) => now && withArrived(now, arrived));
+    } else if (following) {
+      const newest = await ask(pageSize, {});
+      client.setQueryData<Pages>(key, { pages: [newest], pageParams: [null] });
+    }
   });
+  const catchUpNow = useEffectEvent(catchUp);
+  useEffect(() => {
+    if (following) catchUpNow();
+  }, [following]);
   useLive('logs', catchUp);
   useLive('resync', () => client.invalidateQueries({ queryKey: key }));
   return { pages, rows };
