@@ -70,7 +70,8 @@ export async function firstAfter(
 
 /** The items that an id leads to: an occurrence's uuid, or a trace's id in any form. */
 export async function itemsOfId(reader: DuckDBConnection, id: string): Promise<Set<number>> {
-  const sql = 'SELECT DISTINCT item_id FROM error_occurrences WHERE uuid = $1 OR trace_id = $2';
+  const sql =
+    'SELECT DISTINCT item_id FROM error_occurrences WHERE lower(uuid) = $1 OR trace_id = $2';
   const rows = await read(reader, sql, [id.trim().toLowerCase(), parseTraceId(id) ?? null]);
   return new Set(rows.map(([itemId]) => Number(itemId)));
 }

@@ -29,6 +29,8 @@ export async function startErrorHarness(config: Partial<Config> = {}): Promise<E
         captureUncaught: false,
         captureUnhandledRejections: false,
         verbose: false,
+        // rollbar knows this level, its types do not: it says nothing to the console.
+        logLevel: 'disable' as 'critical',
         ...options,
       }),
     item: (data, headers = {}) =>
