@@ -4,6 +4,7 @@ import type { Datagram } from './datagrams.ts';
 
 /** Datagrams that wait for the name to be looked up, or for the kernel. */
 const WAITING_LIMIT = 512;
+const SEND_BUFFER = 128 * 1_024;
 /** After a failure nothing is tried for so long, and what comes meanwhile is dropped. */
 const PAUSE_MS = 1_000;
 
@@ -69,6 +70,8 @@ export class UdpSender {
       if (error) this.#fail(socket);
       if (socket !== this.#socket) return;
       this.#connected = true;
+      // Some systems take no datagram that is larger than this, 9 kB by default on macOS.
+      if (socket.getSendBufferSize() < SEND_BUFFER) socket.setSendBufferSize(SEND_BUFFER);
       const waiting = this.#waiting;
       this.#waiting = [];
       for (const datagram of waiting) this.#write(socket, datagram);
@@ -81,13 +84,20 @@ export class UdpSender {
     this.#lastSpans = spans;
     socket.send(text, (error) => {
       this.#running -= 1;
-      if (error) {
-        countDropped('xray', 'unavailable', spans);
-        this.#lastSpans = 0;
-        this.#fail(socket);
-      } else count('xray.sent', spans);
+      if (error === null) count('xray.sent', spans);
+      else this.#lose(socket, error, spans);
       if (this.#running + this.#waiting.length === 0) this.#idle();
     });
+  }
+
+  #lose(socket: Socket, error: NodeJS.ErrnoException, spans: number): void {
+    // It is the datagram's fault alone.
+    if (error.code === 'EMSGSIZE') countDropped('xray', 'oversize', spans);
+    else {
+      countDropped('xray', 'unavailable', spans);
+      this.#lastSpans = 0;
+      this.#fail(socket);
+    }
   }
 
   #fail(socket: Socket): void {

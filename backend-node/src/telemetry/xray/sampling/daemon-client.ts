@@ -1,5 +1,4 @@
 import http from 'node:http';
-import { text } from 'node:stream/consumers';
 
 const TIMEOUT_MS = 5_000;
 const ANSWER_LIMIT = 1_000_000;
@@ -35,8 +34,19 @@ export async function askDaemon(
     request.on('socket', (socket) => socket.unref());
     request.on('response', resolve).on('error', reject).end(sent);
   });
-  if (Number(response.headers['content-length'] ?? 0) > ANSWER_LIMIT) response.destroy();
-  const answer = await text(response);
+  const answer = await readBounded(response);
   if (response.statusCode !== 200) throw new Error(`The daemon answered ${response.statusCode}.`);
   return JSON.parse(answer);
+}
+
+async function readBounded(response: http.IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > ANSWER_LIMIT)
+      throw new Error(`The daemon answered more than ${ANSWER_LIMIT} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
