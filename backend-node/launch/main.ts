@@ -52,6 +52,7 @@ function announce({ urls }: Stack): void {
   if (urls.observatory) say('ok', 'Observatory', urls.observatory);
   if (urls.smtp) say('ok', 'Mail', `${urls.smtp}, read at ${urls.observatory}/mail`);
   if (urls.xray) say('ok', 'X-Ray', `${urls.xray}, read at ${urls.observatory}/xray`);
+  if (urls.observatory) say('ok', 'Logs', `${urls.observatory}/logs, with each request`);
   say('ok', 'API', `${urls.backend}/api/docs`);
   say('ok', 'Cruddur', urls.frontend);
   say('note', 'Ctrl-C stops all of it.');
