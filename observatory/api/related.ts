@@ -37,6 +37,8 @@ export interface RelatedLog extends LogEvent {
 
 export interface RelatedError extends ErrorOccurrence {
   at_ms: number;
+  /** The span that it belongs to most likely: an item names none. Null without spans of its side. */
+  span_id: string | null;
 }
 
 /** A segment as X-Ray has it; its subsegments are in the document. */

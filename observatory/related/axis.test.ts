@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { span } from '../ui/trace/span.fixture.ts';
 import { axisOfSpans, axisOfTimes } from './axis.ts';
+import { spanOfError } from './span-of-error.ts';
 
 const startMs = 1_795_357_518_000;
 const nano = (ms: number) => String(BigInt(Math.round(ms * 1000)) * 1000n);
@@ -41,6 +42,16 @@ describe('the axis of the spans', () => {
     expect(axis.at(startMs + 600, browser, 1000)).toBe(100);
     expect(axis.at(startMs + 60_000, browser, 1000)).toBe(60_000);
   });
+});
+
+it('finds the span of an error by its side and what failed there, and puts it inside', () => {
+  const axis = axisOfSpans(spans, 'frontend-react');
+  const [page, server] = spans;
+  const failed = spans.map((each) => ({ ...each, error: each === server }));
+  const time_ms = startMs + 900;
+  expect(spanOfError({ platform: 'server', time_ms }, failed, axis)?.span_id).toBe(server?.span_id);
+  expect(spanOfError({ platform: 'browser', time_ms }, failed, axis)?.span_id).toBe(page?.span_id);
+  expect(spanOfError({ platform: 'browser', time_ms }, [], axis)).toBeUndefined();
 });
 
 it('counts from the earliest where there are only times', () => {

@@ -50,7 +50,7 @@ export function axisOfTimes(timesMs: readonly number[]): Axis {
 }
 
 /** Spans of a page name the language of their SDK so (OpenTelemetry's resource conventions). */
-function sideOf(span: Span): Clock['side'] {
+export function sideOf(span: Span): Clock['side'] {
   return span.resource['telemetry.sdk.language'] === 'webjs' ? 'browser' : 'server';
 }
 

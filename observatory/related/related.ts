@@ -8,9 +8,12 @@ import type {
   VendorCount,
 } from '../api/related.ts';
 import type { XraySegment } from '../api/xray.ts';
+import type { Span } from '../api.ts';
 import type { Observatory } from '../observatory.ts';
+import type { ReceivedSpan } from '../store/reader.ts';
 import { describeTrace } from '../traces/detail.ts';
 import { type Axis, axisOfSpans, axisOfTimes } from './axis.ts';
+import { itemResolutionMs, spanOfError } from './span-of-error.ts';
 
 /** What each store gives of a trace, at most. */
 const limit = 1000;
@@ -34,23 +37,30 @@ export async function relatedOf(sources: Sources, traceId: string): Promise<Rela
   ].filter(({ count }) => count > 0);
   if (vendors.length === 0) return undefined;
 
-  let axis: Axis;
-  if (spans.length > 0) {
-    const detail = describeTrace(traceId, spans, Date.now());
-    axis = axisOfSpans(detail.spans, detail.trace.root_service);
-  } else {
-    const times = [...logs, ...errors].map(({ time_ms }) => time_ms);
-    axis = axisOfTimes([...times, ...segments.map(({ start_ms }) => start_ms)]);
-  }
+  const { axis, placed } = axisOf(traceId, spans, [
+    ...[...logs, ...errors].map(({ time_ms }) => time_ms),
+    ...segments.map(({ start_ms }) => start_ms),
+  ]);
   return {
     trace_id: traceId,
     vendors,
     origin_ms: axis.originMs,
     logs: logs.map((log) => placeLog(log, axis)),
-    errors: errors.map((error) => placeError(error, axis)),
+    errors: errors.map((error) => placeError(error, placed, axis)),
     segments: segments.map((segment) => placeSegment(segment, axis)),
     limit,
   };
+}
+
+/** The axis of the spans, and the spans on it; without any, that of the times. */
+function axisOf(
+  traceId: string,
+  received: readonly ReceivedSpan[],
+  timesMs: readonly number[],
+): { axis: Axis; placed: Span[] } {
+  if (received.length === 0) return { axis: axisOfTimes(timesMs), placed: [] };
+  const { spans, trace } = describeTrace(traceId, received, Date.now());
+  return { axis: axisOfSpans(spans, trace.root_service), placed: spans };
 }
 
 function placeLog(log: LogEvent, axis: Axis): RelatedLog {
@@ -58,10 +68,10 @@ function placeLog(log: LogEvent, axis: Axis): RelatedLog {
   return { ...log, span_id: spanId, at_ms: axis.at(log.time_ms, { spanId, side: 'server' }) };
 }
 
-function placeError(error: ErrorOccurrence, axis: Axis): RelatedError {
-  const clock = { spanId: null, side: error.platform };
-  // Rollbar's clients round the time of an item to the second.
-  return { ...error, at_ms: axis.at(error.time_ms, clock, 1000) };
+function placeError(error: ErrorOccurrence, spans: readonly Span[], axis: Axis): RelatedError {
+  const spanId = spanOfError(error, spans, axis)?.span_id ?? null;
+  const clock = { spanId, side: error.platform };
+  return { ...error, span_id: spanId, at_ms: axis.at(error.time_ms, clock, itemResolutionMs) };
 }
 
 function placeSegment(segment: XraySegment, axis: Axis): RelatedSegment {

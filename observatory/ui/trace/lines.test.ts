@@ -1,17 +1,16 @@
 import { expect, it } from 'vitest';
 import { buildLines } from './lines.ts';
-import { attach, marksBySpan, spanOfError } from './marks.ts';
+import { attach, marksBySpan } from './marks.ts';
 import { error, log, related, segment } from './related.fixture.ts';
 import { segmentTree, segmentWithId } from './segment-tree.ts';
 import { span } from './span.fixture.ts';
 import { buildTree, visibleRows } from './tree.ts';
 import type { Kind } from './view-params.ts';
 
-const page = { resource: { 'telemetry.sdk.language': 'webjs' } };
 const rows = visibleRows(
   buildTree([
-    span('action', null, { ...page, duration_ms: 100 }),
-    span('fetch', 'action', { ...page, start_ms: 5, duration_ms: 90, error: true }),
+    span('action', null, { duration_ms: 100 }),
+    span('fetch', 'action', { start_ms: 5, duration_ms: 90, error: true }),
     span('server', 'fetch', { start_ms: 20, duration_ms: 60, error: true }),
     span('sql', 'server', { start_ms: 30 }),
   ]),
@@ -27,8 +26,8 @@ const all = related({
     log('3', 'gone', { at_ms: 50 }),
   ],
   errors: [
-    error('on-server', { at_ms: 70 }),
-    error('in-page', { at_ms: 100, platform: 'browser' }),
+    error('on-server', { at_ms: 70, span_id: 'server' }),
+    error('in-page', { at_ms: 100, platform: 'browser', span_id: 'fetch' }),
   ],
   segments: [
     segment('server', {
@@ -88,17 +87,6 @@ it('hangs no segment below itself', () => {
   const loop = [segment('a', { parent_id: 'b' }), segment('b', { parent_id: 'a' })];
   expect(segmentTree(loop).map(({ id }) => id)).toEqual(['segment:b']);
   expect(segmentTree([segment('a', { parent_id: 'a' })])).toHaveLength(1);
-});
-
-it('finds the span of an error by its side and what failed there', () => {
-  const of = (given: Parameters<typeof error>[1]) => spanOfError(error('x', given), rows);
-  expect(of({ at_ms: 70 })?.span.span_id).toBe('server');
-  expect(of({ at_ms: 70, platform: 'browser' })?.span.span_id).toBe('fetch');
-  const [root, , server] = rows;
-  const well = [root, server].flatMap((node) =>
-    node ? [{ ...node, span: { ...node.span, error: false } }] : [],
-  );
-  expect(spanOfError(error('x'), well)?.span.span_id).toBe('server');
 });
 
 it('marks spans with what belongs to them, in the colour of how serious it is', () => {

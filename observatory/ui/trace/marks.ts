@@ -24,20 +24,6 @@ export function textOfLog({ message, fields }: Pick<RelatedLog, 'message' | 'fie
   return typeof fields?.message === 'string' ? fields.message : message.trim();
 }
 
-/**
- * The span that an error belongs to: an item names no span, so it is the deepest failed one of its
- * side of the trace that had begun by then, or else the first of that side.
- */
-export function spanOfError(error: RelatedError, nodes: readonly Node[]): Node | undefined {
-  const ofSide = nodes.filter(({ span }) => {
-    const browser = span.resource['telemetry.sdk.language'] === 'webjs';
-    return browser === (error.platform === 'browser');
-  });
-  // Within a second: that is how well Rollbar's clients tell the time.
-  const failed = ofSide.filter(({ span }) => span.error && span.start_ms <= error.at_ms + 1000);
-  return failed.toSorted((a, b) => b.level - a.level)[0] ?? ofSide[0];
-}
-
 /** What belongs to which span, by the span's id; the empty id has what belongs to none. */
 export interface Attached {
   logs: Map<string, RelatedLog[]>;
@@ -45,15 +31,11 @@ export interface Attached {
 }
 
 export function attach(related: Related | undefined, byId: ReadonlyMap<string, Node>): Attached {
-  const nodes = [...byId.values()];
+  const spanOf = ({ span_id }: { span_id: string | null }) =>
+    span_id && byId.has(span_id) ? span_id : '';
   return {
-    logs: Map.groupBy(related?.logs ?? [], ({ span_id }) =>
-      span_id && byId.has(span_id) ? span_id : '',
-    ),
-    errors: Map.groupBy(
-      related?.errors ?? [],
-      (error) => spanOfError(error, nodes)?.span.span_id ?? '',
-    ),
+    logs: Map.groupBy(related?.logs ?? [], spanOf),
+    errors: Map.groupBy(related?.errors ?? [], spanOf),
   };
 }
 

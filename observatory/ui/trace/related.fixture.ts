@@ -38,6 +38,7 @@ export function error(uuid: string, given: Partial<RelatedError> = {}): RelatedE
     exception: { class: 'TypeError', message: 'nothing to create' },
     frames: [],
     at_ms: 0,
+    span_id: null,
     ...given,
   };
 }
