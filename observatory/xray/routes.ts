@@ -32,10 +32,10 @@ const waitQuery = z.object({
 /** What X-Ray's screen shows, and the wait for a segment. */
 export function xrayScreenRoutes(xray: XrayStore): Router {
   const router = Router();
-  const recent = (minutes: number) => {
+  const recent = (minutes: number, limit?: number) => {
     const now = Date.now();
     // Clocks of senders may be a little ahead.
-    return xray.between(now - minutes * 60_000, now + 60_000);
+    return xray.between(now - minutes * 60_000, now + 60_000, limit);
   };
 
   router.get('/status', (_request, response) => {
@@ -50,8 +50,9 @@ export function xrayScreenRoutes(xray: XrayStore): Router {
   router.get('/traces', async (request, response) => {
     const { filter, minutes, limit } = parseQuery(tracesQuery, request.query);
     const matches = filterOf(filter);
-    const traces = (await recent(minutes)).filter(matches).slice(0, limit);
-    response.json(traces.map(presentTrace));
+    // A filter may pass over many to find that number.
+    const traces = await recent(minutes, filter === '' ? limit : undefined);
+    response.json(traces.filter(matches).slice(0, limit).map(presentTrace));
   });
 
   router.get('/rules', (_request, response) => {

@@ -119,10 +119,10 @@ export class XrayStore {
     return tracesOf(traceIds, await segmentsOf(this.#reader, traceIds, most.segments));
   }
 
-  /** The newest traces of a time, at most a thousand. */
-  async between(fromMs: number, toMs: number): Promise<XrayTrace[]> {
+  /** The newest traces of a time, at most a thousand, or as many as are wanted. */
+  async between(fromMs: number, toMs: number, limit = most.traces): Promise<XrayTrace[]> {
     await this.#queue.flush();
-    const ids = await traceIdsBetween(this.#reader, fromMs, toMs, most.traces);
+    const ids = await traceIdsBetween(this.#reader, fromMs, toMs, Math.min(limit, most.traces));
     return tracesOf(ids, await segmentsOf(this.#reader, ids, most.segments));
   }
 
