@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { count } from '../../counters.ts';
 import { rulesAnswer, targetsAnswer } from './answers.ts';
 import { askDaemon, type TcpAddress } from './daemon-client.ts';
-import type { SamplingRule } from './rule.ts';
+import { DEFAULT_RULE, type SamplingRule } from './rule.ts';
 import type { SamplingRules } from './rules.ts';
 
 const RULES_EVERY_MS = 300_000;
@@ -14,8 +14,8 @@ const PAGES_LIMIT = 10;
 export interface PollerOptions {
   readonly address: TcpAddress;
   readonly rules: SamplingRules;
-  /** Called with each set of rules before it is followed: what it leaves out is not. */
-  readonly select?: (rules: SamplingRule[]) => SamplingRule[];
+  /** The Default rule takes everything, whatever its rate: it is there to be counted alone. */
+  readonly takeAllByDefault?: boolean;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -53,7 +53,7 @@ export class RulePoller {
 
   /** Never rejects: without an answer the rules stay as they were. */
   async fetchRules(): Promise<void> {
-    const { rules, select, now } = this.#options;
+    const { rules, takeAllByDefault, now } = this.#options;
     try {
       const found: SamplingRule[] = [];
       let token: string | undefined;
@@ -64,7 +64,7 @@ export class RulePoller {
         token = answer.NextToken ?? undefined;
         if (token === undefined) break;
       }
-      rules.replace(select?.(found) ?? found);
+      rules.replace(takeAllByDefault ? found.map(takingAll) : found);
       this.#fetchedMs = now();
     } catch {
       count('xray.rules.unavailable');
@@ -73,7 +73,7 @@ export class RulePoller {
 
   /** Never rejects: what could not be told is told the next time. */
   async reportAndFollow(): Promise<void> {
-    const { rules, now } = this.#options;
+    const { rules, takeAllByDefault, now } = this.#options;
     // The first answer is still to come: there are no rules whose doings could be told.
     if (this.#fetchedMs === undefined) return this.fetchRules();
     const statistics = rules.statistics().slice(0, STATISTICS_LIMIT);
@@ -90,7 +90,8 @@ export class RulePoller {
         }),
       );
       rules.told(statistics);
-      rules.follow(answer.SamplingTargetDocuments);
+      const targets = answer.SamplingTargetDocuments;
+      rules.follow(takeAllByDefault ? targets.filter(isNoDefault) : targets);
       const modified = (answer.LastRuleModification ?? 0) * 1_000;
       if (modified > this.#fetchedMs) await this.fetchRules();
     } catch {
@@ -101,4 +102,12 @@ export class RulePoller {
   #ask(path: string, body: unknown): Promise<unknown> {
     return askDaemon(this.#options.address, path, body, this.#closing.signal);
   }
+}
+
+function isNoDefault({ RuleName }: { readonly RuleName: string }): boolean {
+  return RuleName !== DEFAULT_RULE;
+}
+
+function takingAll(rule: SamplingRule): SamplingRule {
+  return isNoDefault(rule) ? rule : { ...rule, FixedRate: 1 };
 }

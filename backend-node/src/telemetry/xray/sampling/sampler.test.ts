@@ -145,6 +145,13 @@ describe('to the Observatory', () => {
     answers['/GetSamplingRules'] = records({ ...nothing, RuleName: 'Default', Priority: 10_000 });
     await sampler.poller.fetchRules();
     expect(sampler.decide(request)).toBe(true);
+    const target = { RuleName: 'Default', FixedRate: 0, ReservoirQuota: 0, ReservoirQuotaTTL: 9e9 };
+    answers['/SamplingTargets'] = { SamplingTargetDocuments: [target], LastRuleModification: 0 };
+    await sampler.poller.reportAndFollow();
+    expect(calls.at(-1)?.body.SamplingStatisticsDocuments).toMatchObject([
+      { RuleName: 'Default', RequestCount: 1, SampledCount: 1 },
+    ]);
+    expect(sampler.decide(request)).toBe(true);
   });
 
   it('goes by rule what matches a rule that was made there', async () => {

@@ -1,7 +1,7 @@
 import type { TcpAddress } from './daemon-client.ts';
 import { localRules } from './fallback.ts';
 import { RulePoller } from './poller.ts';
-import { DEFAULT_RULE, type SamplingRequest } from './rule.ts';
+import type { SamplingRequest } from './rule.ts';
 import { type Chance, SamplingRules } from './rules.ts';
 
 /** Rules that could not be had anew for so long are not followed any more, as in the SDKs. */
@@ -45,15 +45,10 @@ function ownRules(chance: Chance): SamplingRules {
 /**
  * Samples for the Observatory: everything, since nothing is paid for there and whoever clicks shall
  * find each click; except what matches a rule that was made there. Its `Default` is X-Ray's, of one
- * a second and 5 %, which nobody chose.
+ * a second and 5 %, which nobody chose: that rule counts what it matches, and takes all of it.
  */
 export function sampleForObservatory(address: TcpAddress, chance: Chance): XraySampler {
   const rules = new SamplingRules(chance);
-  const poller = new RulePoller({
-    address,
-    rules,
-    select: (all) => all.filter(({ RuleName }) => RuleName !== DEFAULT_RULE),
-    now: chance.now,
-  });
+  const poller = new RulePoller({ address, rules, takeAllByDefault: true, now: chance.now });
   return { poller, decide: (request) => rules.decide(request) ?? true };
 }
