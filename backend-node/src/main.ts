@@ -14,6 +14,7 @@ import { startMailer } from './mail/start.ts';
 import { describeError, shutdownTelemetry } from './telemetry/current.ts';
 import { createRelay } from './telemetry/relay/index.ts';
 import { pageSettings } from './telemetry/rollbar/page-settings.ts';
+import { reportUncaught } from './telemetry/uncaught.ts';
 
 const DATABASE_PATIENCE_MS = 30_000;
 const DRAIN_DEADLINE_MS = 10_000;
@@ -32,7 +33,8 @@ try {
 } catch (error) {
   if (!isAbort(error)) {
     const known = [ConfigError, DatabaseError, ListenError].some((kind) => error instanceof kind);
-    console.error(known && error instanceof Error ? error.message : error);
+    if (known && error instanceof Error) console.error(error.message);
+    else reportUncaught(error, 'error at the start');
     process.exitCode = 1;
   }
 }

@@ -23,14 +23,21 @@ export function exceptionFacts(error: unknown): ExceptionFacts {
   return {
     type: error.constructor.name || error.name,
     message: clean(message, MESSAGE_LIMIT),
-    stack: clean(
-      stack.replace(error.message, () => message),
-      STACK_LIMIT,
-    ),
+    stack: clean(withMessage(stack, error.message, message), STACK_LIMIT),
   };
 }
 
+/** `stack` with what it says replaced, or added to its first line when it says nothing. */
+function withMessage(stack: string, before: string, message: string): string {
+  if (before !== '') return stack.replace(before, () => message);
+  return message === '' ? stack : stack.replace(/^.*/, (line) => `${line}: ${message}`);
+}
+
 function withoutRefusedValue(error: Error): string {
+  // A connection that was tried at several addresses fails with an error that says nothing itself.
+  if (error.message === '' && error instanceof AggregateError) {
+    return error.errors.map((one) => (one instanceof Error ? one.message : String(one))).join('; ');
+  }
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && DATA_EXCEPTION.test(code)
     ? error.message.replace(/"[\s\S]*"/, '"?"')

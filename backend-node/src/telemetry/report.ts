@@ -42,7 +42,7 @@ export function reportError(thrown: unknown, context: ErrorContext = {}): void {
   reporter?.error(thrown, uncaught ? 'critical' : 'error', {
     ...requestFacts(),
     ...(request && { request: { ...request, route } }),
-    fingerprint: outage,
+    ...(outage !== undefined && { fingerprint: `${outage} unavailable` }),
     uncaught,
   });
 }

@@ -5,6 +5,13 @@ import { reportError } from './report.ts';
 /** How long what is known of the end may take to be sent. */
 const LAST_WORDS_MS = 2_000;
 
+/** Reports what ends the process, on stderr too: why it ended must be seen at any level of log. */
+export function reportUncaught(error: unknown, what: string): void {
+  const { type, message, stack } = exceptionFacts(error);
+  process.stderr.write(`Ended by an ${what}: ${stack || `${type}: ${message}`}\n`);
+  reportError(error, { uncaught: true });
+}
+
 /**
  * An error that nobody caught, or a rejection, ends the process as it does by default, with code
  * 1: what runs on after it may be in any state. It is reported first, and all that telemetry holds
@@ -13,10 +20,7 @@ const LAST_WORDS_MS = 2_000;
 export function endOnUncaught(): void {
   let ending = false;
   process.on('uncaughtException', (error: unknown, origin) => {
-    // Whatever the level of the log: why a process ended must be seen.
-    const { type, message, stack } = exceptionFacts(error);
-    process.stderr.write(`Ended by an ${origin}: ${stack ?? `${type}: ${message}`}\n`);
-    reportError(error, { uncaught: true });
+    reportUncaught(error, origin);
     if (ending) return;
     ending = true;
     void shutdownTelemetry(LAST_WORDS_MS).then(() => process.exit(1));

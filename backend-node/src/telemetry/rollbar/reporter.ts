@@ -70,7 +70,7 @@ export class RollbarReporter {
   }
 
   #report(kind: string, subject: () => Error | string, level: ItemLevel, facts: ItemFacts): void {
-    const excess = this.#making.size >= MAX_MAKING ? 'over_minute' : this.#limits.take(kind);
+    const excess = this.#making.size >= MAX_MAKING ? 'busy' : this.#limits.take(kind);
     if (excess !== undefined) {
       this.#unreported += 1;
       countDropped('rollbar', excess, 1);
