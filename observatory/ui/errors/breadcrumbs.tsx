@@ -53,7 +53,7 @@ function CrumbLine({ breadcrumbs }: { breadcrumbs: readonly Breadcrumb[] }) {
   const span = Math.max(1, (breadcrumbs.at(-1)?.time_ms ?? 0) - first);
   return (
     <svg className="crumb-line" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden>
-      <rect className="axis" x={0} y={9} width={1000} height={1} />
+      <rect className="crumb-axis" x={0} y={9} width={1000} height={1} />
       {breadcrumbs.map(({ time_ms, level, kind, text }, at) => (
         <rect
           // biome-ignore lint/suspicious/noArrayIndexKey: breadcrumbs never change, and two may be alike.
