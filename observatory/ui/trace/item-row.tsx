@@ -30,7 +30,7 @@ export function ItemRow({ line, rowIndex, top, view, active, selected, ...on }: 
   return (
     <tr
       id={`row-${line.id}`}
-      className="span-row item-row"
+      className="span-row related-row"
       data-kind={line.kind}
       data-active={active || undefined}
       aria-rowindex={rowIndex}
@@ -62,11 +62,11 @@ export function ItemRow({ line, rowIndex, top, view, active, selected, ...on }: 
             {line.open ? <ChevronDown size={14} /> : <ChevronRight size={14} />}
           </button>
         )}
-        <Icon size={13} className="item-icon" aria-hidden />
+        <Icon size={13} className="related-icon" aria-hidden />
         <span className="label" title={title}>
           {title}
         </span>
-        <span className="service-name item-from">{from[line.kind]}</span>
+        <span className="service-name related-from">{from[line.kind]}</span>
         <span className="row-duration" aria-hidden>
           {duration(line.kind === 'segment' ? endMs - startMs : startMs)}
         </span>
