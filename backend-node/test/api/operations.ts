@@ -42,7 +42,9 @@ type Layer = Express['router']['stack'][number];
 
 /** The name of each operation that the application routes, read from its routers. */
 export function routedOperations(app: Express): string[] {
-  const found = routesIn(app.router.stack).filter((name) => name.includes(' /api'));
+  const found = routesIn(app.router.stack).filter((name) =>
+    / \/(api|o\/settings|rollbar)/.test(name),
+  );
   return [...new Set(found)];
 }
 
