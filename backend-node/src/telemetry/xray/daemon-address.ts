@@ -20,8 +20,8 @@ interface DaemonConfig {
 /**
  * The daemon's address as aws-xray-sdk-core reads it: AWS_XRAY_DAEMON_ADDRESS, `host:port` or
  * `tcp:host:port udp:host:port`; else OBSERVATORY_XRAY_ADDRESS; undefined without either. Throws a
- * TypeError that names the variable when it holds no address. Only this module of the SDK is
- * loaded, one of hundreds: it patches nothing, and needs a millisecond.
+ * TypeError that names the variable when it holds no address. Only this small module of the SDK is
+ * loaded, which patches nothing and prints nothing.
  */
 export async function daemonAddress(env: NodeJS.ProcessEnv): Promise<DaemonAddress | undefined> {
   const daemon = env.AWS_XRAY_DAEMON_ADDRESS;

@@ -41,7 +41,7 @@ it('matches every text from which its pattern was made', () => {
 it('is quick whatever the pattern', () => {
   const startedMs = performance.now();
   expect(wildcard(`${'*a'.repeat(60)}b`)('a'.repeat(5_000))).toBe(false);
-  expect(performance.now() - startedMs).toBeLessThan(200);
+  expect(performance.now() - startedMs).toBeLessThan(1_000);
 });
 
 it('AWS_XRAY_URL names the service after the Host that it matches, any other by its own name', () => {
