@@ -1,6 +1,7 @@
 import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import './errors.css';
 import './item.css';
+import './occurrence.css';
 import './stack.css';
 import { RequestFailed } from '../shared/api.ts';
 import { Failure, LoadingRows, Message } from '../shared/states.tsx';
