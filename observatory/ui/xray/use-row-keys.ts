@@ -7,7 +7,7 @@ export function useRowKeys() {
   const links = () => [...(rows.current?.querySelectorAll('a') ?? [])];
   const move = (by: number) => {
     const all = links();
-    const at = all.findIndex((link) => link === document.activeElement);
+    const at = all.indexOf(document.activeElement as HTMLAnchorElement);
     all[Math.min(all.length - 1, Math.max(0, at + by))]?.focus();
   };
   const down = () => move(1);
