@@ -41,12 +41,8 @@ export const LogRow = memo(function LogRow({ event, index, top, selected, to }: 
       </td>
       <td className="col-trace">
         {event.trace_id && (
-          <Link
-            to={`/trace/${event.trace_id}`}
-            className="trace-link"
-            aria-label={`Trace ${event.trace_id}`}
-            title={event.trace_id}
-          >
+          <Link to={`/trace/${event.trace_id}`} className="trace-link" title={event.trace_id}>
+            <span className="visually-hidden">Trace </span>
             {shortId(event.trace_id)}
           </Link>
         )}
