@@ -40,6 +40,7 @@ export class XrayStore {
   readonly #drops = new Drops('dropped_segments', 'segments');
   #received = 0;
   #changed = false;
+  #dropsChanged = false;
 
   constructor(
     writer: Writer,
@@ -56,7 +57,7 @@ export class XrayStore {
     this.#queue = new SegmentQueue({
       write: (batch) => this.#write(batch),
       failed: (error, segments) => {
-        this.#drops.count('segment_write_failed', segments);
+        this.refused('segment_write_failed', segments);
         onError(error);
       },
     });
@@ -77,7 +78,7 @@ export class XrayStore {
     try {
       const segment = parseSegment(text);
       if (this.#queue.push(segment)) this.#received++;
-      else this.#drops.count('segment_queue_full', 1);
+      else this.refused('segment_queue_full', 1);
     } catch (error) {
       if (!(error instanceof SegmentRefused)) throw error;
       this.refused('segment_invalid', 1);
@@ -104,6 +105,7 @@ export class XrayStore {
 
   refused(reason: string, segments: number): void {
     this.#drops.count(reason, segments);
+    if (segments > 0) this.#dropsChanged = true;
   }
 
   /** The segments of a trace, oldest first, at most a thousand documents. */
@@ -150,10 +152,13 @@ export class XrayStore {
 
   async #write(batch: readonly Segment[]): Promise<void> {
     if (batch.length === 0) return;
-    const removed = await this.#writer.exclusively((connection) =>
-      this.#table.write(connection, batch),
-    );
-    this.#drops.count('segment_cap', removed);
+    await this.#writer.exclusively(async (connection) => {
+      this.refused('segment_cap', await this.#table.write(connection, batch));
+      // With the segments, so that a killed process has told of all but the last ones.
+      if (!this.#dropsChanged) return;
+      this.#dropsChanged = false;
+      await this.#drops.save(connection);
+    });
     this.#changed = true;
     this.waiters.arrived(new Set(batch.map(({ traceId }) => traceId)));
   }
