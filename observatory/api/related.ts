@@ -56,8 +56,8 @@ export interface RelatedSegment {
   document: Record<string, unknown>;
 }
 
-/** GET /api/find?q= (an id of a span or of a Rollbar item) → where it is shown; 404 when nowhere. */
+/** GET /api/find?q= (an id of a span or of a Rollbar item) → where it is shown. */
 export interface Found {
-  /** An address of the screens. */
-  path: string;
+  /** An address of the screens; null when the id is not known here, which is no failure. */
+  path: string | null;
 }

@@ -2,7 +2,6 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { Found } from '../api/related.ts';
 import { byUuid } from '../errors/occurrences.ts';
-import { HttpError } from '../http/errors.ts';
 import { parseQuery } from '../http/query.ts';
 import type { Observatory } from '../observatory.ts';
 import { read } from '../store/reader.ts';
@@ -15,8 +14,7 @@ export function findRoutes(observatory: Observatory): Router {
   router.get('/', async (request, response) => {
     const { q } = parseQuery(query, request.query);
     const path = (await spanPath(observatory, q)) ?? (await itemPath(observatory, q));
-    if (!path) throw new HttpError(404, 'not_found', `Nothing here has the id ${q}.`);
-    const found: Found = { path };
+    const found: Found = { path: path ?? null };
     response.json(found);
   });
   return router;

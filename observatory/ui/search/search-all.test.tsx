@@ -53,10 +53,8 @@ it('asks where a span or an item is, and searches for what is not known', async 
   const asked: string[] = [];
   vi.stubGlobal('fetch', async (path: string) => {
     asked.push(path);
-    const known = path.endsWith(spanId);
-    return new Response(JSON.stringify({ path: `/trace/${traceId}?span=${spanId}` }), {
-      status: known ? 200 : 404,
-    });
+    const known = path.endsWith(spanId) ? `/trace/${traceId}?span=${spanId}` : null;
+    return new Response(JSON.stringify({ path: known }));
   });
   const first = type('/errors', spanId);
   first.enter();

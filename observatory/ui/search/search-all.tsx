@@ -25,7 +25,7 @@ export function SearchAll() {
 
   async function search(text: string) {
     const found = isShortId(text) ? await find(text).catch(() => null) : null;
-    if (found) return navigate(found.path);
+    if (found) return navigate(found);
     if (!onList) return navigate(`/?search=${encodeURIComponent(text)}`);
     setParams((now) => writeFilters({ ...readFilters(now), search: text }), { replace: true });
   }

@@ -43,13 +43,8 @@ export function getRelated(traceId: string, signal?: AbortSignal): Promise<Relat
 }
 
 /** Where the id of a span or of a Rollbar item is shown; null when it is not known here. */
-export async function find(id: string): Promise<Found | null> {
-  try {
-    return await get<Found>(`/api/find?q=${encodeURIComponent(id.trim())}`);
-  } catch (error) {
-    if (error instanceof RequestFailed && error.status === 404) return null;
-    throw error;
-  }
+export async function find(id: string): Promise<string | null> {
+  return (await get<Found>(`/api/find?q=${encodeURIComponent(id.trim())}`)).path;
 }
 
 export async function orderFault(vendor: FaultyVendor, order: FaultOrder): Promise<void> {
