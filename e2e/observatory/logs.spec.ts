@@ -87,6 +87,7 @@ test.describe('from a line to its trace', () => {
     await expect(page.getByRole('row')).toHaveCount(2);
     await page.getByRole('searchbox', { name: 'Search the log' }).blur();
     await page.keyboard.press('k');
+    await expect(page.getByRole('link', { name: 'It broke', exact: true })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('row', { name: 'reason no such table' })).toBeVisible();
     await page.getByRole('tab', { name: 'JSON' }).click();
