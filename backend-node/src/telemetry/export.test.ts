@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { SpanKind, trace } from '@opentelemetry/api';
 import { afterEach, describe, expect, it } from 'vitest';
 import { telemetryCounters } from './counters.ts';
@@ -57,6 +58,23 @@ describe('the export of spans', () => {
     expect(seen).toEqual([
       { type: 'application/x-protobuf', url: '/v1/traces', bytes: expect.any(Number) },
     ]);
+  });
+
+  it('is OTLP/JSON, compressed, where that is asked for', async () => {
+    const bodies: Buffer[] = [];
+    const sink = await listen(async (incoming, response) => {
+      expect(incoming.headers['content-type']).toBe('application/json');
+      for await (const chunk of incoming) bodies.push(chunk);
+      response.end();
+    });
+    stops.push(sink.close);
+    const destination = { name: 'OTLP endpoint', tracesUrl: `${sink.url}/v1/traces`, headers: {} } as const;
+    const exporter = new OtlpExporter({ ...destination, format: 'json', compression: 'gzip' });
+    stops.push(startTracing([createBatchProcessor(exporter)], {}));
+    trace.getTracer('test').startSpan('SELECT users').end();
+    await eventually(() => bodies.length > 0, 'a batch');
+    const { resourceSpans } = JSON.parse(gunzipSync(Buffer.concat(bodies)).toString());
+    expect(resourceSpans[0].scopeSpans[0].spans[0].name).toBe('SELECT users');
   });
 
   it.each<[string, Parameters<typeof listen>[0]]>([
