@@ -28,6 +28,17 @@ describe('the list', () => {
     expect(texts(newer.events)).toEqual(['d', 'e']);
   });
 
+  it('shows a line as text that is nested too deep to be shown otherwise', async () => {
+    const named = await logs.stream('deep', 'one');
+    const deep = `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    await logs.put(named, deep, '{"a":1}');
+    const { events } = await list('group=deep');
+    expect(events.map(({ message, fields }) => [message.length, fields])).toEqual([
+      [7, { a: 1 }],
+      [deep.length, null],
+    ]);
+  });
+
   it('is narrowed by text, group, stream, level, trace and time', async () => {
     const web = await logs.stream('narrow', 'web');
     const job = await logs.stream('narrow', 'job');
@@ -79,7 +90,7 @@ describe('wait', () => {
     const first = (await (await get('/wait?group=wait&search=code')).json()) as LogEvent;
     expect(first.message).toBe('Code 1');
     const waiting = get(`/wait?group=wait&search=code&after=${first.id}`);
-    await until(() => logs.observatory.logs.waiters.size === 1);
+    await until(() => logs.observatory.logs.arrivals.size === 1);
     await logs.put(named, 'Not this one', 'Code 2');
     expect(((await (await waiting).json()) as LogEvent).message).toBe('Code 2');
   });
@@ -91,13 +102,13 @@ describe('wait', () => {
       { code: 'no_log_event', message: 'No such log event has arrived after 20 ms.' },
     ]);
     const leaving = new AbortController();
-    const { waiters } = logs.observatory.logs;
+    const { arrivals } = logs.observatory.logs;
     const path = `${logs.url}/api/logs/wait?search=never&timeout_ms=60000`;
     const gone = fetch(path, { signal: leaving.signal }).catch(() => 'gone');
-    await until(() => waiters.size === 1);
+    await until(() => arrivals.size === 1);
     leaving.abort();
     expect(await gone).toBe('gone');
-    await until(() => waiters.size === 0);
+    await until(() => arrivals.size === 0);
   });
 });
 

@@ -1,4 +1,5 @@
 import { type LogLevel, logLevels } from '../api/logs.ts';
+import { parseJson } from '../json.ts';
 import { parseTraceId } from '../traces/ids.ts';
 
 /** What a message says about itself. */
@@ -23,11 +24,11 @@ export function meaningOf(message: string): Meaning {
   };
 }
 
-/** The message as an object, when it is JSON of one. */
+/** The message as an object, when it is JSON of one, and not nested beyond what can be shown. */
 export function fieldsOf(message: string): Record<string, unknown> | null {
   if (!/^\s*\{/.test(message)) return null;
   try {
-    return JSON.parse(message) as Record<string, unknown>;
+    return parseJson(message) as Record<string, unknown>;
   } catch {
     return null;
   }

@@ -2,11 +2,19 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { type LogList, logLevels } from '../api/logs.ts';
 import { HttpError } from '../http/errors.ts';
+import { patience, timeoutMs } from '../http/patience.ts';
 import { parseQuery } from '../http/query.ts';
 import type { Observatory } from '../observatory.ts';
 import { parseTraceId } from '../traces/ids.ts';
 import { groupSummaries } from './groups.ts';
-import { type LogFilter, parsePlace, placePattern, placeText, selectEvents } from './queries.ts';
+import {
+  type LogFilter,
+  matchesFilter,
+  parsePlace,
+  placePattern,
+  placeText,
+  selectEvents,
+} from './queries.ts';
 
 const id = z
   .string()
@@ -50,7 +58,7 @@ const listQuery = z.object({
 
 const waitQuery = z.object({
   ...narrowing,
-  timeout_ms: z.coerce.number().int().min(0).max(120_000).default(10_000),
+  timeout_ms: timeoutMs,
 });
 
 /** The events, one event, the groups, and the wait for an event. */
@@ -77,13 +85,9 @@ export function logRoutes({ logs, reader }: Observatory): Router {
   router.get('/wait', async (request, response) => {
     const { timeout_ms, ...query } = parseQuery(waitQuery, request.query);
     const filter = filterOf(query);
-    if (logs.waiters.full) {
-      throw new HttpError(503, 'too_many_waiting', 'Too many are waiting for log events already.');
-    }
-    const gone = new AbortController();
-    response.on('close', () => gone.abort());
+    const gone = patience(response, timeout_ms);
     // Listening first: an event that arrives while the stored ones are read is not missed.
-    const next = logs.waiters.wait(filter, timeout_ms, gone.signal);
+    const next = logs.arrivals.wait((event) => matchesFilter(filter, event), gone.signal);
     const [stored] = await selectEvents(reader, filter, 'arrival', 1);
     if (stored) gone.abort();
     const event = stored ?? (await next);

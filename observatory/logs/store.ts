@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { LogEvent, LogStatus } from '../api/logs.ts';
+import { Waiters } from '../live/waiters.ts';
 import { Drops } from '../store/drops.ts';
 import { read } from '../store/reader.ts';
 import type { Writer } from '../store/writer.ts';
@@ -9,7 +10,6 @@ import { selectEvents } from './queries.ts';
 import { type LogCaps, Room } from './room.ts';
 import { eventFromRow, type NewEvent, rowsOf } from './rows.ts';
 import { createLogTables } from './tables.ts';
-import { LogWaiters } from './waiters.ts';
 
 const expireEveryMs = 60_000;
 const maximumOfTrace = 1000;
@@ -24,7 +24,7 @@ export interface LogStoreOptions {
 /** Log groups, streams and events, in the Observatory's file. */
 export class LogStore {
   readonly catalogue: Catalogue;
-  readonly waiters = new LogWaiters();
+  readonly arrivals = new Waiters<LogEvent>('log events');
   readonly #options: LogStoreOptions;
   readonly #drops = new Drops('dropped_logs', 'events');
   readonly #events: EventWriter;
@@ -87,8 +87,8 @@ export class LogStore {
     this.#received += rows.length;
     if (last.id > this.#newest) this.#newest = last.id;
     this.#changed = true;
-    if (this.waiters.size > 0) {
-      for (const { values } of rows) this.waiters.arrived(eventFromRow(values));
+    if (this.arrivals.size > 0) {
+      for (const { values } of rows) this.arrivals.arrived(eventFromRow(values));
     }
     this.#makeRoom();
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../json.ts';
 import { parseTraceId } from '../traces/ids.ts';
 
 /** A segment, or a subsegment that was sent alone, with what its table has columns for. */
@@ -53,7 +54,7 @@ export function parseSegment(text: string): Segment {
   if (Buffer.byteLength(text) > maximumDocumentBytes) {
     throw new SegmentRefused('SegmentTooLarge', 'A segment document is at most 64 kB.');
   }
-  const value = parseJson(text);
+  const value = readJson(text);
   const given = (value as { id?: unknown } | null)?.id;
   const id = typeof given === 'string' ? given.slice(0, 64) : undefined;
   const parsed = required.safeParse(value);
@@ -88,9 +89,9 @@ export function parseSegment(text: string): Segment {
   };
 }
 
-function parseJson(text: string): unknown {
+function readJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     throw new SegmentRefused('ParseError', `The document is not JSON: ${(error as Error).message}`);
   }

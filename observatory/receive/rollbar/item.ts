@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, Router } from 'express';
 import { parseData } from '../../errors/payload.ts';
 import type { ErrorStore } from '../../errors/store.ts';
+import { parseJson } from '../../json.ts';
 import { RollbarError, succeed } from './answers.ts';
 import { requireToken } from './token.ts';
 
@@ -41,7 +42,7 @@ function countOversized(errors: ErrorStore): RequestHandler {
 
 function parse(request: Request): { data?: unknown } {
   try {
-    const payload: unknown = JSON.parse(String(request.body));
+    const payload: unknown = parseJson(String(request.body));
     if (typeof payload === 'object' && payload !== null) return payload;
   } catch {
     // Told below, as for JSON that is no object.

@@ -74,6 +74,10 @@ it('counts rubbish and goes on', async () => {
     JSON.stringify(segment({ type: 'subsegment' })),
     JSON.stringify(segment({ start_time: 'soon' })),
     '['.repeat(60_000),
+    JSON.stringify(segment({ metadata: 'DEEP' })).replace(
+      '"DEEP"',
+      `${'['.repeat(9_000)}${']'.repeat(9_000)}`,
+    ),
   ];
   for (const each of documents) await harness.datagram(`{"format":"json","version":1}\n${each}`);
   await until(async () => (await droppedFor('segment_invalid')) === documents.length);
