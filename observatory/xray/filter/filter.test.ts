@@ -117,6 +117,9 @@ describe('one that cannot be read is refused with a sentence', () => {
     ['constructor = 1', /no keyword constructor/],
     ['http.status toString 1', /does not go with/],
     ['x'.repeat(2001), /at most 2000/],
+    ['('.repeat(2000), /levels deep/],
+    ['!'.repeat(2000), /levels deep/],
+    ['service("a"){'.repeat(150), /levels deep/],
   ])('%s', (expression, sentence) => {
     expect(() => parseFilter(expression)).toThrow(XrayError);
     expect(() => parseFilter(expression)).toThrow(sentence);

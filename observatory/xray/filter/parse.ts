@@ -22,9 +22,13 @@ export function parseFilter(expression: string): (trace: XrayTrace) => boolean {
   };
 }
 
+/** How deep an expression may go: parentheses, NOT, and the filters of services. */
+const deepest = 50;
+
 class Parser {
   readonly #tokens: Token[];
   #at = 0;
+  #depth = 0;
 
   constructor(tokens: Token[]) {
     this.#tokens = tokens;
@@ -59,9 +63,13 @@ class Parser {
   }
 
   #not(): Predicate {
-    if (!this.#takeWord('not') && !this.#takeSymbol('!')) return this.#term();
-    const inner = this.#not();
-    return (subject) => !inner(subject);
+    if (++this.#depth > deepest) {
+      throw invalid(`A filter expression is at most ${deepest} levels deep.`);
+    }
+    const isNot = this.#takeWord('not') || this.#takeSymbol('!');
+    const inner = isNot ? this.#not() : this.#term();
+    this.#depth--;
+    return isNot ? (subject) => !inner(subject) : inner;
   }
 
   #term(): Predicate {
