@@ -71,6 +71,15 @@ describe('delivery, as OTLP/HTTP says', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('refuses a key that no header can carry, instead of ending the process', async () => {
+    const { asked, target } = await startPlace();
+    for (const key of ['key\r', 'key\n', 'key\u2028', 'key\u0000']) {
+      const delivery = new Delivery({ ...target, headers: { 'x-honeycomb-team': key } });
+      expect(await delivery.send(BODY)).toBe('refused');
+    }
+    expect(asked).toEqual([]);
+  });
+
   it('compresses when told to', async () => {
     const { asked, target } = await startPlace();
     await new Delivery({ ...target, compression: 'gzip' }).send(BODY);

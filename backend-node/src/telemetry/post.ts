@@ -1,7 +1,9 @@
-import http, { type IncomingMessage } from 'node:http';
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 
 const ANSWER_LIMIT = 64 * 1_024;
+/** A place that says a year by mistake is asked again all the same. */
+const MAX_RETRY_AFTER_MS = 3_600_000;
 /** OTLP/HTTP: these alone are worth another try. */
 const RETRYABLE = new Set([429, 502, 503, 504]);
 
@@ -40,18 +42,21 @@ export function post(
 ): Promise<PostResult> {
   const url = new URL(address);
   const { request, agent } = url.protocol === 'https:' ? secure : plain;
+  const outgoingHeaders = {
+    ...headers,
+    'content-type': type,
+    'content-length': Buffer.byteLength(body),
+    ...(encoding !== undefined && { 'content-encoding': encoding }),
+  };
   return new Promise((resolve) => {
-    const outgoing = request(url, {
-      method: 'POST',
-      agent,
-      signal,
-      headers: {
-        ...headers,
-        'content-type': type,
-        'content-length': Buffer.byteLength(body),
-        ...(encoding !== undefined && { 'content-encoding': encoding }),
-      },
-    });
+    let outgoing: ClientRequest;
+    try {
+      outgoing = request(url, { method: 'POST', agent, signal, headers: outgoingHeaders });
+    } catch {
+      // A key with a character that no header takes, such as the end of its line in a file.
+      resolve({ kind: 'refused' });
+      return;
+    }
     outgoing.on('error', () => resolve({ kind: 'unavailable', retryAfterMs: undefined }));
     outgoing.on('response', (response) => {
       discard(response);
@@ -83,5 +88,5 @@ function judge({ statusCode = 0, headers }: IncomingMessage): PostResult {
 function retryAfterMs(value: string | string[] | undefined): number | undefined {
   if (typeof value !== 'string') return undefined;
   const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), MAX_RETRY_AFTER_MS);
 }
