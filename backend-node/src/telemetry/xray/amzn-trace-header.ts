@@ -18,7 +18,10 @@ export const XRAY_SAMPLED = createContextKey('cruddur.xray.sampled');
 
 const LENGTH_LIMIT = 512;
 const PARENT = /^(?!0{16})[0-9a-f]{16}$/i;
-const DECISIONS: Readonly<Record<string, boolean | undefined>> = { '0': false, '1': true };
+const DECISIONS: ReadonlyMap<string, boolean> = new Map([
+  ['0', false],
+  ['1', true],
+]);
 
 /**
  * Reads `Root=1-…;Parent=…;Sampled=0|1|?` (X-Ray developer guide, "Tracing header"; `Self` is what
@@ -38,7 +41,7 @@ export function parseAmznTrace(header: unknown): AmznTrace | undefined {
   const traceId = fromXrayTraceId(fields.get('root') ?? '');
   const parentId = fields.get('parent');
   if (traceId === undefined || (parentId !== undefined && !PARENT.test(parentId))) return undefined;
-  const sampled = DECISIONS[fields.get('sampled') ?? ''];
+  const sampled = DECISIONS.get(fields.get('sampled') ?? '');
   return {
     traceId,
     ...(parentId !== undefined && { parentId: parentId.toLowerCase() }),

@@ -97,6 +97,16 @@ describe('the header', () => {
     expect(parseAmznTrace(header)).toBeUndefined();
   });
 
+  it.each(['constructor', '__proto__', 'toString', 'true', '2', ''])(
+    'decides nothing with Sampled=%s',
+    (word) => {
+      expect(parseAmznTrace(`Root=${ROOT};Sampled=${word}`)).toEqual({
+        traceId: TRACE_ID,
+        namedByCaller: false,
+      });
+    },
+  );
+
   it('is read in any order and case, past what is not known', () => {
     const header = ` sampled=? ; parent=${PARENT.toUpperCase()};Lineage=a:1; ROOT=${ROOT} ;`;
     expect(parseAmznTrace(header)).toEqual({
