@@ -81,6 +81,18 @@ test('nginx sends the headers of the backend with the files that it has itself',
   expect(headers).toMatchObject(byNginx);
 });
 
+test('nginx hands on what is believed of a proxy as it knows it itself', () => {
+  const config = read('frontend-react/nginx/default.conf.template');
+  expect(config).toContain('proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;');
+  expect(config).toContain('proxy_set_header X-Amzn-Trace-Id "";');
+  // A location with one such line of its own would inherit none of them.
+  expect(config.slice(config.indexOf('location '))).not.toContain('proxy_set_header');
+});
+
+test('no image takes a file of secrets along, wherever in the repository it lies', () => {
+  expect(read('.dockerignore').split('\n')).toContain('**/.env*');
+});
+
 test('.gitpod.yml starts what the README starts, on ports that people can open', () => {
   const { tasks, ports } = parse(read('.gitpod.yml'));
   expect(tasks[0].command).toContain('npm start');
