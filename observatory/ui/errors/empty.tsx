@@ -1,4 +1,4 @@
-import { CopyButton } from '../shared/copy-button.tsx';
+import { Snippet } from '../shared/snippet.tsx';
 import { Message } from '../shared/states.tsx';
 
 const test = 'http://localhost:4567/rollbar/test';
@@ -12,19 +12,13 @@ export function Empty() {
       <p>
         To see one now, open <a href={test}>{test}</a>, which reports “Hello World!” as a warning:
       </p>
-      <p className="snippet">
-        <code>{command}</code>
-        <CopyButton text={command} label="Copy the command" />
-      </p>
+      <Snippet text={command} what="command" />
       <p>
         With ROLLBAR_ACCESS_TOKEN (server) and ROLLBAR_CLIENT_TOKEN (browser) they go to Rollbar
         instead, unless ROLLBAR_ENDPOINT says otherwise. Any program with one of Rollbar’s libraries
         can send here, with any token:
       </p>
-      <p className="snippet">
-        <code>{endpoint}</code>
-        <CopyButton text={endpoint} label="Copy the setting" />
-      </p>
+      <Snippet text={endpoint} what="setting" />
     </Message>
   );
 }

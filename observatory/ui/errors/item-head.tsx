@@ -2,10 +2,10 @@ import { ArrowLeft } from 'lucide-react';
 import { Link } from 'react-router';
 import { type ErrorItem, type ErrorRange, errorRanges } from '../../api/errors.ts';
 import { Age } from '../shared/age.tsx';
+import { Fact } from '../shared/fact.tsx';
 import { count } from '../shared/format.ts';
 import { Level, Reactivated } from './badges.tsx';
 import { rangeWords } from './filters.ts';
-import { Fact } from './occurrence.tsx';
 import { ResolveButton } from './resolve-button.tsx';
 import { Sparkline } from './sparkline.tsx';
 

@@ -2,6 +2,7 @@ import { Tabs } from 'radix-ui';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import type { ErrorDetail } from '../../api/errors.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
+import { Fact } from '../shared/fact.tsx';
 import { moment } from '../shared/time.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { Details } from './details.tsx';
@@ -76,14 +77,5 @@ function Facts({ error }: { error: ErrorDetail }) {
         {error.uuid} <CopyButton text={error.uuid} label="Copy the uuid" />
       </Fact>
     </dl>
-  );
-}
-
-export function Fact({ term, children }: { term: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

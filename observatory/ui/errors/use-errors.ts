@@ -1,20 +1,12 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useLive } from '../shared/live.ts';
+import { useReread } from '../shared/live.ts';
 import { getItem, getOccurrence, listErrors, setResolved } from './api.ts';
 
 const key = ['errors'];
 
-/** Reads what is shown again whenever errors came or items changed. */
-function useFresh() {
-  const client = useQueryClient();
-  const reread = () => client.invalidateQueries({ queryKey: key });
-  useLive('errors', reread);
-  useLive('resync', reread);
-}
-
 /** The items that match. While others are read, those of before stay. */
 export function useErrors(query: URLSearchParams) {
-  useFresh();
+  useReread('errors', key);
   return useQuery({
     queryKey: [...key, 'list', String(query)],
     queryFn: ({ signal }) => listErrors(query, signal),
@@ -23,7 +15,7 @@ export function useErrors(query: URLSearchParams) {
 }
 
 export function useItem(id: string, query: URLSearchParams) {
-  useFresh();
+  useReread('errors', key);
   return useQuery({
     queryKey: [...key, 'item', id, String(query)],
     queryFn: ({ signal }) => getItem(id, query, signal),

@@ -1,4 +1,4 @@
-import { CopyButton } from '../shared/copy-button.tsx';
+import { Snippet } from '../shared/snippet.tsx';
 import { Message } from '../shared/states.tsx';
 
 const cruddur = 'http://localhost:3000';
@@ -13,18 +13,9 @@ export function Empty() {
         of AWS are set: open <a href={cruddur}>{cruddur}</a>. Any other program that writes to
         CloudWatch Logs does so too with this variable, and any credentials:
       </p>
-      <Snippet text={`AWS_ENDPOINT_URL_CLOUDWATCH_LOGS=${origin}`} />
+      <Snippet text={`AWS_ENDPOINT_URL_CLOUDWATCH_LOGS=${origin}`} what="setting" />
       <p>AWS's command line reads them:</p>
-      <Snippet text={`aws logs tail cruddur --follow --endpoint-url ${origin}`} />
+      <Snippet text={`aws logs tail cruddur --follow --endpoint-url ${origin}`} what="command" />
     </Message>
-  );
-}
-
-function Snippet({ text }: { text: string }) {
-  return (
-    <p className="snippet">
-      <code>{text}</code>
-      <CopyButton text={text} label={`Copy ${text.split(/[ =]/)[0]}`} />
-    </p>
   );
 }

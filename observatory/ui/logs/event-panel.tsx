@@ -3,11 +3,12 @@ import { Link } from 'react-router';
 import type { LogEvent } from '../../api/logs.ts';
 import type { Attributes } from '../../api.ts';
 import { Age } from '../shared/age.tsx';
+import { Fact } from '../shared/fact.tsx';
 import { useKeys } from '../shared/keyboard.ts';
 import { moment } from '../shared/time.ts';
 import { AttributeTable } from '../trace/attribute-table.tsx';
 import { filterAttributes } from '../trace/attributes.ts';
-import { Code, Fact, PanelFrame } from '../trace/panel-frame.tsx';
+import { Code, PanelFrame } from '../trace/panel-frame.tsx';
 import { lineOf } from './line.ts';
 import { toneOf } from './tone.ts';
 

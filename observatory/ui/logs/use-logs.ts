@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { LogEvent } from '../../api/logs.ts';
-import { useLive } from '../shared/live.ts';
+import { useLive, useReread } from '../shared/live.ts';
 import { getLogEvent, listLogGroups, listLogs } from './api.ts';
 import { mostOfFirstPage, type Pages, rowsOf, withArrived } from './feed.ts';
 import { type LogFilters, writeFilters } from './filters.ts';
@@ -78,10 +78,8 @@ function useOneAtATime(action: () => Promise<void>): () => void {
 
 /** Groups and streams to choose from. */
 export function useLogGroups() {
-  const client = useQueryClient();
   const key = ['log-groups'];
-  useLive('logs', () => client.invalidateQueries({ queryKey: key }));
-  useLive('resync', () => client.invalidateQueries({ queryKey: key }));
+  useReread('logs', key);
   return useQuery({ queryKey: key, queryFn: ({ signal }) => listLogGroups(signal) });
 }
 

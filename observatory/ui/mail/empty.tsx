@@ -1,4 +1,4 @@
-import { CopyButton } from '../shared/copy-button.tsx';
+import { Snippet } from '../shared/snippet.tsx';
 import { Message } from '../shared/states.tsx';
 
 const signUp = 'http://localhost:3000/signup';
@@ -21,10 +21,7 @@ export function Empty({ address }: { address: string | null }) {
         Sign up in Cruddur at <a href={signUp}>{signUp}</a> and the code is here, or point any
         program that sends mail to this address; no login is needed:
       </p>
-      <p className="snippet">
-        <code>{setting}</code>
-        <CopyButton text={setting} label="Copy the setting" />
-      </p>
+      <Snippet text={setting} what="setting" />
     </Message>
   );
 }

@@ -4,6 +4,7 @@ import type { Mail } from '../../api.ts';
 import { Age } from '../shared/age.tsx';
 import { copyText } from '../shared/clipboard.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
+import { Fact } from '../shared/fact.tsx';
 import { bytes } from '../shared/format.ts';
 import { useKeys } from '../shared/keyboard.ts';
 import { moment } from '../shared/time.ts';
@@ -60,14 +61,5 @@ export function MessageBody({ mail, list }: Props) {
       </header>
       <Parts mail={mail} />
     </article>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

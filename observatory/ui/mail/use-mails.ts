@@ -1,15 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { clearMails, getMail, listMails } from '../shared/api.ts';
-import { useLive } from '../shared/live.ts';
+import { useReread } from '../shared/live.ts';
 
 const key = ['mails'];
 
 /** The mails that match, read anew whenever some came or went. */
 export function useMails(search: string) {
-  const client = useQueryClient();
-  const reread = () => client.invalidateQueries({ queryKey: key });
-  useLive('mail', reread);
-  useLive('resync', reread);
+  useReread('mail', key);
   return useQuery({
     queryKey: [...key, search],
     queryFn: ({ signal }) => listMails(search, signal),

@@ -1,4 +1,4 @@
-import { CopyButton } from '../shared/copy-button.tsx';
+import { Snippet } from '../shared/snippet.tsx';
 import { Message } from '../shared/states.tsx';
 
 const cruddur = 'http://localhost:3000';
@@ -12,10 +12,7 @@ export function Empty() {
         Open Cruddur at <a href={cruddur}>{cruddur}</a>, or point any program that speaks
         OpenTelemetry here:
       </p>
-      <p className="snippet">
-        <code>{setting}</code>
-        <CopyButton text={setting} label="Copy the setting" />
-      </p>
+      <Snippet text={setting} what="setting" />
     </Message>
   );
 }

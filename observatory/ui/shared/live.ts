@@ -1,3 +1,4 @@
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import type { LiveEvents } from '../../api.ts';
 
@@ -100,6 +101,14 @@ const live = createLive(() => new EventSource('/api/live'));
 export function useLive<K extends keyof Channel>(event: K, handler: (data: Channel[K]) => void) {
   const latest = useEffectEvent(handler);
   useEffect(() => live.on(event, (data) => latest(data)), [event]);
+}
+
+/** Reads queries again on every event of a kind, and after a gap in the stream. */
+export function useReread(event: keyof LiveEvents, queryKey: QueryKey) {
+  const client = useQueryClient();
+  const reread = () => client.invalidateQueries({ queryKey });
+  useLive(event, reread);
+  useLive('resync', reread);
 }
 
 /** Whether the stream is up. */

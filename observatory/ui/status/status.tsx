@@ -1,3 +1,4 @@
+import { Fact } from '../shared/fact.tsx';
 import './status.css';
 import { LogFacts } from '../logs/log-facts.tsx';
 import { Age } from '../shared/age.tsx';
@@ -51,15 +52,6 @@ export function StatusScreen() {
           <Services names={status.services} />
         </>
       )}
-    </div>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { Link } from 'react-router';
 import type { ErrorFrame } from '../../api/errors.ts';
 import type { RelatedError } from '../../api/related.ts';
+import { Fact } from '../shared/fact.tsx';
 import { duration, exactDuration } from '../shared/format.ts';
 import { moment } from '../shared/time.ts';
-import { Code, Fact, PanelFrame } from './panel-frame.tsx';
+import { Code, PanelFrame } from './panel-frame.tsx';
 
 /** An error that Rollbar was told of: what was thrown and where. */
 export function ErrorPanel({ error, onClose }: { error: RelatedError; onClose: () => void }) {

@@ -1,12 +1,13 @@
 import { Link } from 'react-router';
 import type { RelatedLog } from '../../api/related.ts';
 import type { Attributes } from '../../api.ts';
+import { Fact } from '../shared/fact.tsx';
 import { duration, exactDuration } from '../shared/format.ts';
 import { moment } from '../shared/time.ts';
 import { AttributeTable } from './attribute-table.tsx';
 import { filterAttributes } from './attributes.ts';
 import { textOfLog, toneOfLog } from './marks.ts';
-import { Code, Fact, PanelFrame } from './panel-frame.tsx';
+import { Code, PanelFrame } from './panel-frame.tsx';
 
 interface Props {
   log: RelatedLog;

@@ -39,16 +39,6 @@ export function PanelFrame({ title, kind, sub, copy, onClose, children }: Props)
   );
 }
 
-/** One fact of a panel. */
-export function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 /** A text that keeps its lines, and can be scrolled by keyboard. */
 export function Code({ children }: { children: string }) {
   return (

@@ -1,8 +1,9 @@
 import type { Attributes } from '../../api.ts';
+import { Fact } from '../shared/fact.tsx';
 import { duration, exactDuration } from '../shared/format.ts';
 import { AttributeTable } from './attribute-table.tsx';
 import { filterAttributes } from './attributes.ts';
-import { Code, Fact, PanelFrame } from './panel-frame.tsx';
+import { Code, PanelFrame } from './panel-frame.tsx';
 import type { SegmentNode } from './segment-tree.ts';
 
 interface Props {

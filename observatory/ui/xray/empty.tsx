@@ -1,4 +1,4 @@
-import { CopyButton } from '../shared/copy-button.tsx';
+import { Snippet } from '../shared/snippet.tsx';
 import { Message } from '../shared/states.tsx';
 import { useStatus } from '../shared/use-status.ts';
 
@@ -22,10 +22,7 @@ export function NoSegments() {
         Cruddur's server sends them here unless it has another <code>AWS_XRAY_DAEMON_ADDRESS</code>.
         Any X-Ray SDK does with:
       </p>
-      <p className="snippet">
-        <code>{setting}</code>
-        <CopyButton text={setting} label="Copy the setting" />
-      </p>
+      <Snippet text={setting} what="setting" />
     </Message>
   );
 }

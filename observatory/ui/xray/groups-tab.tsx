@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import { CopyButton } from '../shared/copy-button.tsx';
 import { count } from '../shared/format.ts';
+import { Snippet } from '../shared/snippet.tsx';
 import { Failure, LoadingRows, Message } from '../shared/states.tsx';
 import { withEndpoint } from './commands.ts';
 import { useXrayGroups } from './use-xray.ts';
@@ -50,10 +50,7 @@ function NoGroups() {
   return (
     <Message title="No groups yet: a group is a name for a filter expression.">
       <p>This makes one:</p>
-      <p className="snippet">
-        <code>{create}</code>
-        <CopyButton text={create} label="Copy the command" />
-      </p>
+      <Snippet text={create} what="command" />
     </Message>
   );
 }

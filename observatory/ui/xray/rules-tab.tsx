@@ -1,7 +1,7 @@
 import type { XrayRule } from '../../api/xray.ts';
 import { Age } from '../shared/age.tsx';
-import { CopyButton } from '../shared/copy-button.tsx';
 import { count, percent } from '../shared/format.ts';
+import { Snippet } from '../shared/snippet.tsx';
 import { Failure, LoadingRows } from '../shared/states.tsx';
 import { withEndpoint } from './commands.ts';
 import { useXrayRules } from './use-xray.ts';
@@ -60,10 +60,7 @@ export function RulesTab() {
         Clients fetch these every five minutes, and report every ten seconds what matched. Another
         rule:
       </p>
-      <p className="snippet">
-        <code>{createRule}</code>
-        <CopyButton text={createRule} label="Copy the command" />
-      </p>
+      <Snippet text={createRule} what="command" />
     </>
   );
 }
