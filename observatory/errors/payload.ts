@@ -74,7 +74,6 @@ const data = z.looseObject({
 });
 
 export type ErrorData = z.infer<typeof data>;
-export type SentTrace = z.infer<typeof trace>;
 export type SentFrame = z.infer<typeof frame>;
 
 /** The `data` of an item; otherwise a sentence that says what is wrong with it. */

@@ -2,6 +2,7 @@ import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { errorLevels, errorRanges } from '../api/errors.ts';
 import { HttpError } from '../http/errors.ts';
+import { patience, timeoutMs } from '../http/patience.ts';
 import { parseQuery } from '../http/query.ts';
 import type { Observatory } from '../observatory.ts';
 import { parseTraceId } from '../traces/ids.ts';
@@ -33,7 +34,7 @@ const itemQuery = z.object({
 const waitQuery = z.object({
   search: text,
   after: text,
-  timeout_ms: z.coerce.number().int().min(0).max(120_000).default(10_000),
+  timeout_ms: timeoutMs,
 });
 
 const change = z.object({ resolved: z.boolean() });
@@ -93,24 +94,14 @@ export function errorRoutes({ errors, reader }: Observatory): Router {
 
   async function waitForOne(request: Request, response: Response) {
     const { search = '', after, timeout_ms } = parseQuery(waitQuery, request.query);
-    const gone = new AbortController();
-    const timer = setTimeout(() => gone.abort(), timeout_ms);
-    response.on('close', () => gone.abort());
-    try {
-      for (;;) {
-        if (errors.arrivals.full) {
-          throw new HttpError(503, 'too_many_waiting', 'Too many are waiting for errors already.');
-        }
-        // Listening first: an error that arrives while the stored ones are read is not missed.
-        const next = errors.arrivals.next(gone.signal);
-        const stored = await firstAfter(reader, after || undefined, search);
-        if (stored) return response.json(await presentDetail(stored, errors.sourceMaps));
-        if (gone.signal.aborted) break;
-        await next;
-      }
-    } finally {
-      clearTimeout(timer);
-      gone.abort();
+    const { signal } = patience(response, timeout_ms);
+    for (;;) {
+      // Listening first: an error that arrives while the stored ones are read is not missed.
+      const next = errors.arrivals.wait(() => true, signal);
+      const stored = await firstAfter(reader, after || undefined, search);
+      if (stored) return response.json(await presentDetail(stored, errors.sourceMaps));
+      if (signal.aborted) break;
+      await next;
     }
     if (response.closed) return;
     const which = search === '' ? 'No error' : `No error with “${search}”`;

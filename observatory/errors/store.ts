@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ErrorOccurrence, ErrorStatus } from '../api/errors.ts';
+import { Waiters } from '../live/waiters.ts';
 import { Drops } from '../store/drops.ts';
 import type { Writer } from '../store/writer.ts';
-import { Arrivals } from './arrivals.ts';
 import { Deploys } from './deploys.ts';
 import { platformOf, titleOf, traceIdOf } from './describe.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -24,7 +24,8 @@ const traceLimit = 1000;
 export class ErrorStore {
   readonly items = new Items();
   readonly usage = new Usage();
-  readonly arrivals = new Arrivals();
+  /** Of any error; whoever waits then asks which it was. */
+  readonly arrivals = new Waiters<void>('errors');
   readonly sourceMaps: SourceMaps;
   readonly deploys: Deploys;
   readonly #writer: Writer;
@@ -132,6 +133,6 @@ export class ErrorStore {
 
   #tell(): void {
     this.#changed = true;
-    this.arrivals.tell();
+    this.arrivals.arrived();
   }
 }

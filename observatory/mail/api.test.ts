@@ -99,14 +99,14 @@ describe('wait', () => {
   });
 
   it('lets go of those who leave', async () => {
-    const { waiters } = mail.observatory.mailbox;
+    const { arrivals } = mail.observatory.mailbox;
     const leaving = new AbortController();
     const path = `${mail.url}/api/mail/wait?to=left@example.com&timeout_ms=60000`;
     const gone = fetch(path, { signal: leaving.signal }).catch(() => 'gone');
-    await until(() => waiters.size === 1);
+    await until(() => arrivals.size === 1);
     leaving.abort();
     expect(await gone).toBe('gone');
-    await until(() => waiters.size === 0);
+    await until(() => arrivals.size === 0);
   });
 });
 

@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Mail, MailStatus } from '../api.ts';
+import { Waiters } from '../live/waiters.ts';
 import type { ParsedMail } from '../receive/smtp/parse.ts';
 import type { MailTaker } from '../receive/smtp/server.ts';
 import { Drops } from '../store/drops.ts';
 import { read } from '../store/reader.ts';
 import type { Writer } from '../store/writer.ts';
 import { previewOf, rowOf } from './rows.ts';
-import { MailWaiters } from './waiters.ts';
 
 export interface MailCaps {
   mails: number;
@@ -18,7 +18,7 @@ export const defaultMailCaps: MailCaps = { mails: 1000, bytes: 16 * 1024 * 1024 
 
 /** The newest mails, in the Observatory's file. What does not fit makes room and is counted. */
 export class Mailbox implements MailTaker {
-  readonly waiters = new MailWaiters();
+  readonly arrivals = new Waiters<Mail>('mail');
   readonly #writer: Writer;
   readonly #caps: MailCaps;
   readonly #drops = new Drops('dropped_mails', 'mails');
@@ -64,7 +64,7 @@ export class Mailbox implements MailTaker {
     });
     this.#received++;
     this.#changed = true;
-    this.waiters.arrived(mail);
+    this.arrivals.arrived(mail);
   }
 
   refused(reason: string): void {

@@ -1,10 +1,11 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { HttpError } from '../http/errors.ts';
+import { patience, timeoutMs } from '../http/patience.ts';
 import { parseQuery } from '../http/query.ts';
 import type { Observatory } from '../observatory.ts';
 import { sendHtml } from './html.ts';
-import { firstMailAfter, getMail, listMails, listSummaries } from './queries.ts';
+import { firstMailAfter, getMail, isTo, listMails, listSummaries } from './queries.ts';
 
 const id = z
   .string()
@@ -23,7 +24,7 @@ const listQuery = z.object({
 const waitQuery = z.object({
   to: text,
   after: z.preprocess((given) => given || '0', id),
-  timeout_ms: z.coerce.number().int().min(0).max(120_000).default(10_000),
+  timeout_ms: timeoutMs,
 });
 
 /** The mails, one mail, its HTML for a frame, the wait for the next one, and the end of them all. */
@@ -45,13 +46,9 @@ export function mailRoutes({ mailbox, reader }: Observatory): Router {
   router.get('/wait', async (request, response) => {
     const { to: given, after, timeout_ms } = parseQuery(waitQuery, request.query);
     const to = given || undefined;
-    const gone = new AbortController();
-    response.on('close', () => gone.abort());
-    if (mailbox.waiters.full) {
-      throw new HttpError(503, 'too_many_waiting', 'Too many are waiting for mail already.');
-    }
+    const gone = patience(response, timeout_ms);
     // Listening first: a mail that arrives while the stored ones are read is not missed.
-    const next = mailbox.waiters.wait(to, timeout_ms, gone.signal);
+    const next = mailbox.arrivals.wait((mail) => to === undefined || isTo(mail, to), gone.signal);
     const stored = await firstMailAfter(reader, after, to);
     if (stored) gone.abort();
     const mail = stored ?? (await next);

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { HttpError } from '../http/errors.ts';
+import { timeoutMs } from '../http/patience.ts';
 import { parseQuery } from '../http/query.ts';
 import type { Observatory } from '../observatory.ts';
 import { relatedOf } from '../related/related.ts';
@@ -25,7 +26,7 @@ const listQuery = z.object({
 });
 
 const waitQuery = z.object({
-  timeout_ms: z.coerce.number().int().min(0).max(120_000).default(10_000),
+  timeout_ms: timeoutMs,
   span: z.string().max(1000).optional(),
 });
 

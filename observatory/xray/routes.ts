@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { XrayService } from '../api/xray.ts';
 import { HttpError } from '../http/errors.ts';
+import { patience, timeoutMs } from '../http/patience.ts';
 import { parseQuery } from '../http/query.ts';
 import { parseTraceId } from '../traces/ids.ts';
 import { XrayError } from './errors.ts';
@@ -26,7 +27,7 @@ const tracesQuery = z.object({
 });
 const waitQuery = z.object({
   trace,
-  timeout_ms: z.coerce.number().int().min(0).max(120_000).default(10_000),
+  timeout_ms: timeoutMs,
 });
 
 /** What X-Ray's screen shows, and the wait for a segment. */
@@ -76,13 +77,9 @@ export function xrayScreenRoutes(xray: XrayStore): Router {
 
   router.get('/wait', async (request, response) => {
     const { trace: id, timeout_ms } = parseQuery(waitQuery, request.query);
-    const gone = new AbortController();
-    response.on('close', () => gone.abort());
-    if (xray.waiters.full) {
-      throw new HttpError(503, 'too_many_waiting', 'Too many are waiting for segments already.');
-    }
+    const gone = patience(response, timeout_ms);
     // Listening first: a segment that arrives while the stored ones are read is not missed.
-    const next = xray.waiters.wait(id, timeout_ms, gone.signal);
+    const next = xray.arrivals.wait((traceIds) => traceIds.has(id), gone.signal);
     let segments = await xray.ofTrace(id);
     if (segments.length > 0) gone.abort();
     else {

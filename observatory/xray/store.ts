@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { XraySegment, XrayStatus } from '../api/xray.ts';
+import { Waiters } from '../live/waiters.ts';
 import { Drops } from '../store/drops.ts';
 import type { Writer } from '../store/writer.ts';
 import { Groups } from './groups.ts';
@@ -11,7 +12,6 @@ import { SegmentQueue } from './segment-queue.ts';
 import { type SegmentCaps, SegmentTable, segmentsOf, traceIdsBetween } from './segment-table.ts';
 import { createTables } from './tables.ts';
 import { joinSubsegments, tracesOf, type XrayTrace } from './trace.ts';
-import { SegmentWaiters } from './waiters.ts';
 
 const mebibyte = 1024 * 1024;
 /** What of one trace, and of all traces of one question, is looked at. */
@@ -29,7 +29,8 @@ export class XrayStore {
   readonly rules: SamplingRules;
   readonly groups: Groups;
   readonly quotas = new Quotas();
-  readonly waiters = new SegmentWaiters();
+  /** Of segments, by the ids of their traces. */
+  readonly arrivals = new Waiters<ReadonlySet<string>>('segments');
   /** Where segments are taken over UDP and TCP; null for nowhere. */
   address: string | null = null;
   readonly #writer: Writer;
@@ -160,6 +161,6 @@ export class XrayStore {
       await this.#drops.save(connection);
     });
     this.#changed = true;
-    this.waiters.arrived(new Set(batch.map(({ traceId }) => traceId)));
+    this.arrivals.arrived(new Set(batch.map(({ traceId }) => traceId)));
   }
 }

@@ -1,6 +1,3 @@
-/** The longest that UDP carries. */
-export const maximumDatagramBytes = 65_507;
-
 /**
  * The document of a datagram to the daemon: a line `{"format": "json", "version": 1}`, however it is
  * spaced, a newline, the document. Undefined for anything else.
