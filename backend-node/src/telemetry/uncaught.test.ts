@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => receiver.close());
 
 /** Runs what a request does a moment after it came, in a server that would run on for ever. */
-async function run(code: string): Promise<{ code: number | null; text: string; ms: number }> {
+async function run(code: string, isRead = true) {
   const program = `
     import http from 'node:http';
     const server = http.createServer((request, response) => {
@@ -33,12 +33,16 @@ async function run(code: string): Promise<{ code: number | null; text: string; m
   );
   const startedMs = performance.now();
   let text = '';
+  // What started it is gone, as after a kill: all that it says now fails.
+  if (!isRead) for (const stream of [child.stdout, child.stderr]) stream.destroy();
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
       text += chunk;
     });
   }
+  const deadline = setTimeout(() => child.kill('SIGKILL'), 15_000);
   const ended = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  clearTimeout(deadline);
   return { code: ended, text, ms: performance.now() - startedMs };
 }
 
@@ -73,4 +77,9 @@ it('a receiver that hangs holds up the end for its deadline and no longer', asyn
   const { code, ms } = await run("throw new Error('x')");
   expect(code).toBe(1);
   expect(ms).toBeLessThan(6_000);
+});
+
+it('ends also where nobody is left who reads what it says', async () => {
+  const { code } = await run("throw new Error('x')", false);
+  expect(code).toBe(1);
 });

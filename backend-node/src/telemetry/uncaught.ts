@@ -20,9 +20,10 @@ export function reportUncaught(error: unknown, what: string): void {
 export function endOnUncaught(): void {
   let ending = false;
   process.on('uncaughtException', (error: unknown, origin) => {
-    reportUncaught(error, origin);
+    // Where nobody reads stderr any more, saying so fails too, and would go on for ever.
     if (ending) return;
     ending = true;
+    reportUncaught(error, origin);
     void shutdownTelemetry(LAST_WORDS_MS).then(() => process.exit(1));
   });
 }
