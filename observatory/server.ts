@@ -55,6 +55,8 @@ export async function startServer(
       observatory,
       async close() {
         live.close();
+        // What a slow fault holds would keep the process until its time is over.
+        faults.endAll();
         await Promise.all([stop(server), smtp?.close(), xray?.close()]);
         await observatory.close();
       },

@@ -33,6 +33,32 @@ const outcome = () =>
     (error) => error.cause.code as string,
   );
 
+it.each([
+  ['https://evil.example', 403],
+  ['null', 403],
+  ['http://localhost:3000', 200],
+])('lets a page of %s order: %i', async (origin, status) => {
+  const headers = { origin, 'content-type': 'application/json' };
+  const body = JSON.stringify({ mode: 'refuse' });
+  expect((await api('/rollbar', { method: 'PUT', headers, body })).status).toBe(status);
+  expect((await api('', { headers: { origin } })).status).toBe(200);
+  expect((await state()).faults).toHaveLength(status === 200 ? 1 : 0);
+});
+
+it('lets the screens order under whatever name they are opened', async () => {
+  const named = await startHarness({ allowedHosts: ['4318-crud.gitpod.example'] });
+  onTestFinished(() => named.close());
+  const host = '4318-crud.gitpod.example';
+  const status = await new Promise((resolve, reject) => {
+    const headers = { host, origin: `https://${host}` };
+    const options = { method: 'DELETE', headers };
+    httpRequest(`${named.url}/api/faults/rollbar`, options, ({ statusCode }) => resolve(statusCode))
+      .on('error', reject)
+      .end();
+  });
+  expect(status).toBe(204);
+});
+
 describe('OTLP', () => {
   it('answers with the status that was ordered, in its own form, until that is ended', async () => {
     await order('honeycomb', { mode: 'status', status: 429, retry_after_s: 7 });
@@ -142,6 +168,16 @@ it('ends by itself after its time, and loses or delays datagrams', async () => {
   faults.endAll();
   expect(await Promise.all(held.slice(0, 500))).not.toContain(false);
 });
+
+it('lets go what it holds when the Observatory closes', async () => {
+  const other = await startHarness();
+  const { faults } = other.observatory;
+  faults.order('xray', { mode: 'slow' });
+  const held = faults.of('xray').arrives();
+  await other.close();
+  expect(await held).toBe(true);
+  expect(faults.state().held).toBe(0);
+}, 10_000);
 
 it('spreads a share evenly', () => {
   const hits = (share: number) => Array.from({ length: 100 }, (_, i) => isDue(share, i + 1));
