@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bigTrace, spansPerBatch, TraceBatch } from './observatory-spans.ts';
+import { cpuSeconds } from './shared/cpu.ts';
 
 const spansWanted = Number(process.argv[2] ?? 1_000_000);
 const connections = 4;
@@ -72,7 +73,7 @@ async function measureIngest() {
     'spans/s acknowledged': Math.round(sent / (acknowledged / 1000)),
     'spans/s stored': Math.round(sent / (stored / 1000)),
     'batches asked to come again': refused,
-    'CPU of the process, µs a span': Math.round((cpuSeconds() / sent) * 1e7) / 10,
+    'CPU of the process, µs a span': Math.round((cpuSeconds(server) / sent) * 1e7) / 10,
     'peak memory (RSS), MB': peakMemory(),
   };
 }
@@ -170,12 +171,6 @@ async function openLive() {
 function peakMemory(): number {
   const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
   return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024);
-}
-
-/** User and system time of the server in seconds; independent of what else the machine does. */
-function cpuSeconds(): number {
-  const fields = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {

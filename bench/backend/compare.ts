@@ -1,12 +1,12 @@
 import autocannon from 'autocannon';
-import { cpuSeconds } from './cpu.ts';
+import { cpuSeconds } from '../shared/cpu.ts';
 import { type Server, startServer, stopServer } from './server.ts';
 import type { Counts } from './sink/counts.ts';
 import type { Destination, Sink } from './sink.ts';
 
 const BURST_SECONDS = 3;
-/** A fresh process needs about this many requests before its code is compiled. */
-const WARM_UP_REQUESTS = 20_000;
+/** Of a fresh process; by then what every request runs is compiled. */
+const WARM_UP_REQUESTS = 10_000;
 const CONNECTIONS = 10;
 
 export interface Variant<Name extends string> {
