@@ -1,18 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { asHttpError } from '../../http/errors.ts';
+import { AwsError } from '../aws-error.ts';
 import { OtlpError } from '../otlp/errors.ts';
-
-/** A request that is refused, as AWS JSON 1.1 has it: the type is the name of the SDK's error. */
-export class AwsError extends Error {
-  readonly status: number;
-  readonly type: string;
-
-  constructor(type: string, message: string, status = 400) {
-    super(message);
-    this.type = type;
-    this.status = status;
-  }
-}
 
 export function invalidParameter(message: string): AwsError {
   return new AwsError('InvalidParameterException', message);

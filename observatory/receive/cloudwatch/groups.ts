@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { LogGroup } from '../../logs/catalogue.ts';
 import type { LogStore } from '../../logs/store.ts';
-import { AwsError, alreadyExists } from './errors.ts';
+import { AwsError } from '../aws-error.ts';
+import { alreadyExists } from './errors.ts';
 import { findGroup, groupArn, type Operation, pageOf } from './resources.ts';
 import { groupName, pageLimit, parseRequest } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LogGroup } from '../../logs/catalogue.ts';
 import type { LogStore } from '../../logs/store.ts';
-import { AwsError } from './errors.ts';
+import { AwsError } from '../aws-error.ts';
 import { findGroup, type Operation } from './resources.ts';
 import { groupName, parseRequest } from './schema.ts';
 

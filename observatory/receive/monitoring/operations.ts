@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MonitoringStore } from '../../monitoring/store.ts';
-import { MonitoringError } from './errors.ts';
+import { AwsError } from '../aws-error.ts';
 
 const name = z.string().min(1).max(255);
 const dashboard = z.object({ DashboardName: name, DashboardBody: z.string().max(1_000_000) });
@@ -27,7 +27,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   async PutDashboard(store, input) {
     const { DashboardName, DashboardBody } = valid(dashboard, input);
     if (!isObject(DashboardBody)) {
-      throw new MonitoringError('DashboardInvalidInputError', 'The dashboard body is not JSON.');
+      throw new AwsError('DashboardInvalidInputError', 'The dashboard body is not JSON.');
     }
     await put(store.put('dashboard', DashboardName, { DashboardName, DashboardBody }));
     return { DashboardValidationMessages: [] };
@@ -36,7 +36,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     const { DashboardName } = valid(oneDashboard, input);
     const found = await store.find('dashboard', DashboardName);
     if (!found) {
-      throw new MonitoringError('DashboardNotFoundError', `There is no ${DashboardName}.`);
+      throw new AwsError('DashboardNotFoundError', `There is no ${DashboardName}.`);
     }
     return {
       ...found,
@@ -76,11 +76,11 @@ export const operations: Readonly<Record<string, Operation>> = {
 function valid<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new MonitoringError('InvalidParameterValue', z.prettifyError(parsed.error));
+  throw new AwsError('InvalidParameterValue', z.prettifyError(parsed.error));
 }
 
 async function put(done: Promise<boolean>): Promise<void> {
-  if (!(await done)) throw new MonitoringError('LimitExceeded', 'There are too many of its kind.');
+  if (!(await done)) throw new AwsError('LimitExceeded', 'There are too many of its kind.');
 }
 
 function isObject(text: string): boolean {

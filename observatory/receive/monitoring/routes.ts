@@ -1,6 +1,7 @@
-import express, { type ErrorRequestHandler, Router } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import { localPagesOnly } from '../../http/guard.ts';
 import type { MonitoringStore } from '../../monitoring/store.ts';
-import { MonitoringError } from './errors.ts';
+import { AwsError } from '../aws-error.ts';
 import { operations } from './operations.ts';
 
 const TARGET = 'GraniteServiceVersion20100801.';
@@ -13,11 +14,12 @@ const TYPE = 'application/x-amz-json-1.0';
 export function monitoringRoutes(store: MonitoringStore): Router {
   const router = Router();
   const json = express.json({ type: TYPE, limit: '2mb' });
-  router.post('/', (request, response, next) => {
-    const target = request.get('x-amz-target');
-    if (!target?.startsWith(TARGET)) return next();
+  const monitoringOnly: RequestHandler = (request, _response, next) =>
+    next(request.get('x-amz-target')?.startsWith(TARGET) ? undefined : 'route');
+  router.post('/', monitoringOnly, localPagesOnly, (request, response, next) => {
+    const name = String(request.get('x-amz-target')).slice(TARGET.length);
     json(request, response, (failure?: unknown) => {
-      answer(store, target.slice(TARGET.length), request.body ?? {}, failure)
+      answer(store, name, request.body ?? {}, failure)
         .then((result) => response.type(TYPE).json(result))
         .catch((error: unknown) => refuse(error, request, response, next));
     });
@@ -31,14 +33,14 @@ async function answer(
   input: unknown,
   failure: unknown,
 ): Promise<object> {
-  if (failure) throw new MonitoringError('SerializationException', 'The body is not JSON.');
+  if (failure) throw new AwsError('SerializationException', 'The body is not JSON.');
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
   if (operation) return operation(store, input);
-  throw new MonitoringError('UnknownOperationException', `${name} is not taken here.`);
+  throw new AwsError('UnknownOperationException', `${name} is not taken here.`);
 }
 
 const refuse: ErrorRequestHandler = (error, _request, response, next) => {
-  if (!(error instanceof MonitoringError)) return next(error);
+  if (!(error instanceof AwsError)) return next(error);
   // Clients of the older query protocol read the header: code;fault.
   response.set('x-amzn-query-error', `${error.type};Sender`).status(400).type(TYPE);
   response.json({ __type: error.type, message: error.message });
