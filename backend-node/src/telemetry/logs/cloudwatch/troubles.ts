@@ -3,10 +3,11 @@ import { describeError } from '../../current.ts';
 const SAY_EVERY_MS = 60_000;
 const LIMIT = 300;
 
-/** Says on stderr that lines are not taken, at most once a minute, and when they are again. */
+/** Says on stderr that lines are not taken, at most once a minute, and then when they are again. */
 export class Troubles {
   readonly #vendor: string;
   #saidAt = Number.NEGATIVE_INFINITY;
+  /** It was said that lines are not taken, and not yet that they are again. */
   #open = false;
 
   constructor(vendor: string) {
@@ -14,8 +15,8 @@ export class Troubles {
   }
 
   failed(what: string, error: unknown): void {
-    this.#open = true;
     if (performance.now() - this.#saidAt < SAY_EVERY_MS) return;
+    this.#open = true;
     this.#saidAt = performance.now();
     const { type, message } = describeError(error);
     const why = `${type}: ${message}`.slice(0, LIMIT).replace(/\s+/g, ' ');
