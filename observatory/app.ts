@@ -4,7 +4,7 @@ import { errorRoutes } from './errors/routes.ts';
 import { injectFaults } from './faults/inject.ts';
 import { faultRoutes } from './faults/routes.ts';
 import { errorHandler, HttpError, notFound } from './http/errors.ts';
-import { hostGuard, localPagesOnly, securityHeaders } from './http/guard.ts';
+import { hostGuard, localPagesOnly, ownPagesOnly, securityHeaders } from './http/guard.ts';
 import { screens } from './http/screens.ts';
 import type { LiveFeed } from './live/feed.ts';
 import { logRoutes } from './logs/routes.ts';
@@ -47,6 +47,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
 
   app.use(xrayRoutes(observatory.xray, report));
 
+  app.use('/api', ownPagesOnly);
   app.get('/api/health', (_request, response) => {
     response.json({ status: 'ok' });
   });

@@ -39,6 +39,21 @@ export const localPagesOnly: RequestHandler = (request, response, next) => {
   response.status(204).end();
 };
 
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Lets pages from elsewhere change nothing, even where a browser asks no leave first. A screen's own
+ * origin is the host that it asks; programs have none.
+ */
+export const ownPagesOnly: RequestHandler = ({ method, headers }, _response, next) => {
+  const { origin, host } = headers;
+  const isForeign = origin !== undefined && !isLocal(origin) && URL.parse(origin)?.host !== host;
+  if (isForeign && !reading.has(method)) {
+    throw new HttpError(403, 'foreign_origin', 'Only pages of this machine may change anything.');
+  }
+  next();
+};
+
 function isLocal(origin: string): boolean {
   return URL.canParse(origin) && loopback.has(new URL(origin).hostname);
 }

@@ -116,6 +116,13 @@ describe('pages from anywhere', () => {
     }
   });
 
+  it.each(['/api/1/deploy', '/api/1/sourcemap'])('tell of no release at %s', async (path) => {
+    const answer = await answerOf(
+      post(path, 'access_token=any&environment=x&revision=y', { origin }),
+    );
+    expect(answer).toMatchObject({ status: 403, err: 1 });
+  });
+
   it('see why they were refused', async () => {
     const refused = await post('/api/1/item/', '{', { origin });
     expect(refused.headers.get('access-control-allow-origin')).toBe('*');

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { ErrorStore } from '../../errors/store.ts';
+import { ownPagesOnly } from '../../http/guard.ts';
 import { RollbarError, rollbarErrorHandler, succeed } from './answers.ts';
 import { anyOrigin } from './cors.ts';
 import { deployRoutes } from './deploy.ts';
@@ -11,6 +12,8 @@ export function rollbarRoutes(errors: ErrorStore, report: (error: unknown) => vo
   const router = Router();
   router.use(anyOrigin);
   router.use(itemRoutes(errors));
+  // A release is told of by a script, never by somebody's page.
+  router.use(['/sourcemap', '/deploy'], ownPagesOnly);
   router.use(sourceMapRoutes(errors));
   router.use(deployRoutes(errors));
   router.get('/status/ping', (_request, response) => {
