@@ -1,11 +1,22 @@
 import type { Status } from '../../api.ts';
 import { bytes, count, percent } from '../shared/format.ts';
 import { Gauge } from '../shared/gauge.tsx';
+import type { Receiver } from './receivers.ts';
 
-/** How much of each allowance is used. At the cap the oldest traces make room. */
-export function Caps({ status }: { status: Status }) {
+interface Props {
+  status: Status;
+  receivers: readonly Receiver[];
+}
+
+/** How much of each allowance is used. At the cap the oldest make room. */
+export function Caps({ status, receivers }: Props) {
   const rows = [
-    { name: 'Spans', used: status.spans, cap: status.span_cap, unit: count },
+    ...receivers.map(({ noun, stored, cap }) => ({
+      name: `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s`,
+      used: stored,
+      cap,
+      unit: count,
+    })),
     { name: 'Disk', used: status.disk.used_bytes, cap: status.disk.cap_bytes, unit: bytes },
     { name: 'Memory', used: status.memory.used_bytes, cap: status.memory.cap_bytes, unit: bytes },
   ];
@@ -39,7 +50,7 @@ export function Caps({ status }: { status: Status }) {
           ))}
         </tbody>
       </table>
-      <p className="quiet">At a cap the oldest traces make room, and are listed as dropped.</p>
+      <p className="quiet">At a cap the oldest make room, and are listed as dropped.</p>
     </section>
   );
 }

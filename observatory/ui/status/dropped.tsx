@@ -1,33 +1,38 @@
-import type { Status } from '../../api.ts';
 import { Age } from '../shared/age.tsx';
-import { count } from '../shared/format.ts';
+import { plural } from '../shared/format.ts';
+import type { Receiver } from './receivers.ts';
 
-/** What was not kept, why, and when that last happened. */
-export function Dropped({ rows }: { rows: Status['dropped'] }) {
+/** What was not kept of anything, why, and when that last happened. */
+export function Dropped({ receivers }: { receivers: readonly Receiver[] }) {
+  const rows = receivers.flatMap(({ name, noun, dropped }) =>
+    dropped.map((drop) => ({ ...drop, name, noun })),
+  );
   return (
     <section aria-labelledby="dropped">
       <h2 id="dropped">Dropped</h2>
       {rows.length === 0 ? (
-        <p className="quiet">Nothing: every span that was received is stored.</p>
+        <p className="quiet">Nothing: all that was received is stored.</p>
       ) : (
         <table className="plain-table">
           <thead>
             <tr>
-              <th scope="col">Why</th>
+              <th scope="col">In place of</th>
               <th scope="col" className="number">
-                Spans
+                Dropped
               </th>
               <th scope="col">Last time</th>
+              <th scope="col">Why</th>
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ reason, spans, last_ms }) => (
-              <tr key={reason}>
-                <th scope="row">{reason}</th>
-                <td className="number warn-text">{count(spans)}</td>
+            {rows.map(({ name, noun, reason, count, lastMs }) => (
+              <tr key={`${name} ${reason}`}>
+                <th scope="row">{name}</th>
+                <td className="number warn-text">{plural(count, noun)}</td>
                 <td>
-                  <Age ms={last_ms} />
+                  <Age ms={lastMs} />
                 </td>
+                <td className="drop-reason">{reason}</td>
               </tr>
             ))}
           </tbody>

@@ -1,20 +1,20 @@
-import { Fact } from '../shared/fact.tsx';
 import './status.css';
-import { LogFacts } from '../logs/log-facts.tsx';
 import { Age } from '../shared/age.tsx';
-import { count } from '../shared/format.ts';
+import { Fact } from '../shared/fact.tsx';
 import { Failure, LoadingRows } from '../shared/states.tsx';
 import { nanoToMs } from '../shared/time.ts';
 import { useStatus } from '../shared/use-status.ts';
 import { Caps } from './caps.tsx';
 import { Dropped } from './dropped.tsx';
 import { FaultsToOrder } from './faults.tsx';
-import { MailFacts } from './mail.tsx';
+import { ReceiverTable } from './receiver-table.tsx';
+import { receiversOf } from './receivers.ts';
 import { Services } from './services.tsx';
 
 /** Can I trust this: what is kept, since when, what was lost and how much room is left. */
 export function StatusScreen() {
   const { data: status, error, isPending, refetch } = useStatus();
+  const receivers = status ? receiversOf(status, window.location.origin) : [];
   return (
     <div className="status">
       <title>Status · Observatory</title>
@@ -25,29 +25,21 @@ export function StatusScreen() {
       )}
       {status && (
         <>
-          <section aria-labelledby="store">
-            <h2 id="store">Store</h2>
-            <dl className="facts status-facts">
-              <Fact term="Stored">
-                {count(status.spans)} spans in {count(status.traces)} traces
-              </Fact>
-              <Fact term="Oldest">
-                {status.oldest_unix_nano === null ? (
-                  'nothing stored'
-                ) : (
-                  <Age ms={nanoToMs(status.oldest_unix_nano)} />
-                )}
-              </Fact>
-              <Fact term="Received since the start">{count(status.received_spans)} spans</Fact>
-              <Fact term="Started">
-                <Age ms={status.started_ms} />
-              </Fact>
-            </dl>
-          </section>
-          <Caps status={status} />
-          <Dropped rows={status.dropped} />
-          <LogFacts logs={status.logs} />
-          <MailFacts mail={status.mail} />
+          <dl className="facts status-facts">
+            <Fact term="Started">
+              <Age ms={status.started_ms} />
+            </Fact>
+            <Fact term="Oldest span">
+              {status.oldest_unix_nano === null ? (
+                'none stored'
+              ) : (
+                <Age ms={nanoToMs(status.oldest_unix_nano)} />
+              )}
+            </Fact>
+          </dl>
+          <ReceiverTable receivers={receivers} />
+          <Dropped receivers={receivers} />
+          <Caps status={status} receivers={receivers} />
           <FaultsToOrder faults={status.faults} />
           <Services names={status.services} />
         </>
