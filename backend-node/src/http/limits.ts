@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Database } from '../db/schema.ts';
+import { clientKey } from '../telemetry/client-key.ts';
 import { events } from '../telemetry/events.ts';
-import { clientKey } from '../telemetry/relay/token-buckets.ts';
 import { AppError } from './app-error.ts';
 
 const MINUTE = 60;

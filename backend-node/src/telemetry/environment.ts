@@ -25,6 +25,11 @@ export function isDisabled(env: NodeJS.ProcessEnv): boolean {
   return env.OTEL_SDK_DISABLED?.toLowerCase() === 'true' || env.OTEL_TRACES_EXPORTER === 'none';
 }
 
+/** `service.name`, X-Ray's segments and CloudWatch's streams and metrics are all named by it. */
+export function serviceName(env: NodeJS.ProcessEnv): string {
+  return env.OTEL_SERVICE_NAME || 'backend-node';
+}
+
 /** What groups our two services at the destination. */
 export function serviceNamespace(env: NodeJS.ProcessEnv): string {
   return env.HONEYCOMB_SERVICE_NAME || 'cruddur';

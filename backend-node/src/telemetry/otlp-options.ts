@@ -1,3 +1,5 @@
+import { httpUrl } from './http-url.ts';
+
 /** How traces are sent, as OpenTelemetry's variables say. */
 export interface OtlpOptions {
   /** The full address for traces; undefined when none is given. */
@@ -27,7 +29,7 @@ export function readOtlpOptions(env: NodeJS.ProcessEnv): OtlpOptions {
 
 /** The address for traces under the base address that `variable` holds. */
 export function tracesUrl(base: string, variable: string): string {
-  const url = httpUrl(base, variable);
+  const url = usableUrl(base, variable);
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/v1/traces`;
   return url.href;
 }
@@ -35,16 +37,14 @@ export function tracesUrl(base: string, variable: string): string {
 /** The address for traces is taken as it is, the one for everything gets their path. */
 function readEndpoint(env: NodeJS.ProcessEnv): string | undefined {
   const traces = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT;
-  if (traces) return httpUrl(traces, 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT').href;
+  if (traces) return usableUrl(traces, 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT').href;
   const all = env.OTEL_EXPORTER_OTLP_ENDPOINT;
   return all ? tracesUrl(all, 'OTEL_EXPORTER_OTLP_ENDPOINT') : undefined;
 }
 
-function httpUrl(address: string, variable: string): URL {
-  const url = URL.parse(address);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new TypeError(`${variable} is not an http or https address.`);
-  }
+function usableUrl(address: string, variable: string): URL {
+  const url = httpUrl(address);
+  if (url === undefined) throw new TypeError(`${variable} is not an http or https address.`);
   return url;
 }
 

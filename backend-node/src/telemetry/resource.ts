@@ -6,7 +6,7 @@ import {
   resourceFromAttributes,
 } from '@opentelemetry/resources';
 import packageJson from '../../package.json' with { type: 'json' };
-import { environmentName, serviceNamespace } from './environment.ts';
+import { environmentName, serviceName, serviceNamespace } from './environment.ts';
 import { instanceId } from './instance.ts';
 
 /** Who sends: this service, this copy of it; OTEL_RESOURCE_ATTRIBUTES may add to it. */
@@ -24,5 +24,5 @@ export function createResource(env: NodeJS.ProcessEnv): Resource {
       }),
     )
     .merge(detectResources({ detectors: [envDetector] }))
-    .merge(resourceFromAttributes({ 'service.name': env.OTEL_SERVICE_NAME || 'backend-node' }));
+    .merge(resourceFromAttributes({ 'service.name': serviceName(env) }));
 }

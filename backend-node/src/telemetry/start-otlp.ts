@@ -1,23 +1,17 @@
-import type { SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { announce } from './announce.ts';
 import { type Destination, HONEYCOMB_KEY_HEADER, resolveDestination } from './destination.ts';
 import { isDisabled } from './environment.ts';
 import { onShutdown } from './lifecycle.ts';
+import type { SpanPipeline } from './pipeline.ts';
 
 const HOW =
   'set HONEYCOMB_API_KEY or OTEL_EXPORTER_OTLP_ENDPOINT, or run the Observatory, to turn it on';
-
-/** What takes finished spans to their place, and is closed within the deadline. */
-export interface OtlpPipeline {
-  readonly processor: SpanProcessor;
-  close(deadline: AbortSignal): Promise<void>;
-}
 
 /**
  * The server's spans to the one destination of traces, told in one line; undefined when there is
  * none. Honeycomb's key is checked meanwhile, which holds nothing up.
  */
-export async function startOtlp(env: NodeJS.ProcessEnv): Promise<OtlpPipeline | undefined> {
+export async function startOtlp(env: NodeJS.ProcessEnv): Promise<SpanPipeline | undefined> {
   if (isDisabled(env)) return off('OTEL_SDK_DISABLED or OTEL_TRACES_EXPORTER says so');
   let destination: Destination | undefined;
   try {

@@ -1,21 +1,15 @@
 /** Preloaded with --import, so that tracing is there before the application is. */
 import { context } from '@opentelemetry/api';
-import type { SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { AsyncContextManager } from './context-manager.ts';
 import { reportTotals } from './counters.ts';
 import { onShutdown } from './lifecycle.ts';
 import { startLogs } from './logs/start.ts';
+import type { SpanPipeline } from './pipeline.ts';
 import { identifyRequests } from './request-ids.ts';
 import { startRollbar } from './rollbar/start.ts';
 import { startOtlp } from './start-otlp.ts';
 import { endOnUncaught } from './uncaught.ts';
 import { startXray } from './xray/start.ts';
-
-/** What takes finished spans, and is closed, within the deadline, when the process ends. */
-interface Pipeline {
-  readonly processor: SpanProcessor;
-  close(deadline: AbortSignal): Promise<void>;
-}
 
 const { env } = process;
 
@@ -29,7 +23,7 @@ endOnUncaught();
 // After all that is sent at the end, and also when the end is a fault.
 process.once('exit', reportTotals);
 
-async function trace(pipelines: readonly Pipeline[]): Promise<void> {
+async function trace(pipelines: readonly SpanPipeline[]): Promise<void> {
   const { startTracing } = await import('./sdk.ts');
   const processors = pipelines.map(({ processor }) => processor);
   const stop = startTracing(processors, env);

@@ -1,4 +1,5 @@
 import { announce } from '../announce.ts';
+import { serviceName } from '../environment.ts';
 import { onShutdown } from '../lifecycle.ts';
 import { startCloudWatch } from './cloudwatch/start.ts';
 import { embeddedMetrics } from './emf.ts';
@@ -20,7 +21,7 @@ export function startLogs(env: NodeJS.ProcessEnv): void {
     return;
   }
   const metrics = new RequestMetrics();
-  const service = env.OTEL_SERVICE_NAME || 'backend-node';
+  const service = serviceName(env);
   function sendMetrics(): void {
     const taken = metrics.take();
     if (taken) delivery?.add(JSON.stringify(embeddedMetrics(taken, service, Date.now())));

@@ -1,5 +1,6 @@
+import { clientKey } from '../client-key.ts';
+import { TokenBuckets } from '../token-buckets.ts';
 import { Refusal } from './status.ts';
-import { clientKey, TokenBuckets } from './token-buckets.ts';
 
 /** A page sends every few seconds; behind one address there may be several people. */
 const REQUESTS_OF_CLIENT = { capacity: 60, perSecond: 5, maxKeys: 10_000 };

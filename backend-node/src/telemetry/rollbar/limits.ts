@@ -1,4 +1,4 @@
-import { TokenBuckets } from '../relay/token-buckets.ts';
+import { TokenBuckets } from '../token-buckets.ts';
 
 const MONTH_SECONDS = 30 * 24 * 3_600;
 /** Of one kind of error a few tell all that there is to see. */

@@ -1,3 +1,5 @@
+import { httpUrl } from '../http-url.ts';
+
 const ROLLBAR = 'https://api.rollbar.com/api/1/item/';
 /** The Observatory takes any token; this one says whose items they are. */
 const OBSERVATORY_TOKEN = 'observatory';
@@ -55,21 +57,17 @@ function resolve(env: NodeJS.ProcessEnv, found: Found): RollbarTarget | NoTarget
   const { token, tokenVariable, urlVariable } = found;
   if (token) {
     const endpoint = httpUrl(env.ROLLBAR_ENDPOINT || ROLLBAR);
-    if (endpoint === null) return { reason: 'ROLLBAR_ENDPOINT is not an http or https address' };
+    if (endpoint === undefined)
+      return { reason: 'ROLLBAR_ENDPOINT is not an http or https address' };
     return { name: 'Rollbar', endpoint: endpoint.href, token };
   }
   if (!env.OBSERVATORY_URL || !found.url) {
     return { reason: `set ${tokenVariable}, or run the Observatory, to turn it on` };
   }
   const url = httpUrl(found.url);
-  if (url === null) return { reason: `${urlVariable} is not an http or https address` };
+  if (url === undefined) return { reason: `${urlVariable} is not an http or https address` };
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/api/1/item/`;
   return { name: 'Observatory', endpoint: url.href, token: OBSERVATORY_TOKEN };
-}
-
-function httpUrl(address: string): URL | null {
-  const url = URL.parse(address);
-  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url : null;
 }
 
 /** Pages are opened on localhost, and one name for both spares their browser a second site. */

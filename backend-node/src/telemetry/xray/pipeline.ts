@@ -1,4 +1,6 @@
-import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
+import { serviceName } from '../environment.ts';
+import type { SpanPipeline } from '../pipeline.ts';
 import { serverOf, textOf } from './attributes.ts';
 import { LocalTraceCollector } from './collector.ts';
 import type { DaemonAddress } from './daemon-address.ts';
@@ -9,18 +11,12 @@ import { sampleByRules, sampleForObservatory } from './sampling/sampler.ts';
 import { toDocuments, toLoneSubsegment } from './segments.ts';
 import { UdpSender } from './udp-sender.ts';
 
-export interface XrayPipeline {
-  readonly processor: SpanProcessor;
-  /** Sends what is held, within `deadline`. */
-  close(deadline: AbortSignal): Promise<void>;
-}
-
 /**
  * Makes X-Ray segments of finished spans and sends them to the daemon at `address`: what X-Ray's
  * sampling rules choose, or for the Observatory everything.
  */
-export function createXrayPipeline(address: DaemonAddress, env: NodeJS.ProcessEnv): XrayPipeline {
-  const service = env.OTEL_SERVICE_NAME || 'backend-node';
+export function createXrayPipeline(address: DaemonAddress, env: NodeJS.ProcessEnv): SpanPipeline {
+  const service = serviceName(env);
   const nameOf = createNaming(service, env.AWS_XRAY_URL);
   const chance = { now: Date.now, random: Math.random };
   const sample = address.name === 'Observatory' ? sampleForObservatory : sampleByRules;

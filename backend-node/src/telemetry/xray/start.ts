@@ -1,12 +1,12 @@
 import { announce, type VendorState } from '../announce.ts';
 import { isDisabled } from '../environment.ts';
+import type { SpanPipeline } from '../pipeline.ts';
 import { type DaemonAddress, daemonAddress } from './daemon-address.ts';
-import type { XrayPipeline } from './pipeline.ts';
 
 const HOW = 'set AWS_XRAY_DAEMON_ADDRESS, or run the Observatory, to turn it on';
 
 /** Starts X-Ray where the environment says so, and tells it in one line; undefined when it is off. */
-export async function startXray(env: NodeJS.ProcessEnv): Promise<XrayPipeline | undefined> {
+export async function startXray(env: NodeJS.ProcessEnv): Promise<SpanPipeline | undefined> {
   if (isDisabled(env)) return off('OTEL_SDK_DISABLED or OTEL_TRACES_EXPORTER says so');
   let address: DaemonAddress | undefined;
   try {

@@ -1,3 +1,5 @@
+import { httpUrl } from '../../http-url.ts';
+
 /** Where lines are sent, and as whom. */
 export interface LogsDestination {
   readonly name: 'AWS' | 'Observatory';
@@ -29,7 +31,7 @@ export function resolveLogsDestination(env: NodeJS.ProcessEnv): LogsDestination 
     const region = env.AWS_REGION || env.AWS_DEFAULT_REGION;
     if (!region) return 'there are AWS keys but no region: set AWS_DEFAULT_REGION';
     const endpoint = env.AWS_ENDPOINT_URL_CLOUDWATCH_LOGS || undefined;
-    const at = origin(endpoint ?? `https://logs.${region}.amazonaws.com`);
+    const at = httpUrl(endpoint ?? `https://logs.${region}.amazonaws.com`)?.origin;
     if (at === undefined) return 'AWS_ENDPOINT_URL_CLOUDWATCH_LOGS is not an http or https address';
     const sessionToken = env.AWS_SESSION_TOKEN;
     const keys = { accessKeyId, secretAccessKey };
@@ -37,14 +39,9 @@ export function resolveLogsDestination(env: NodeJS.ProcessEnv): LogsDestination 
     return { name: 'AWS', at, endpoint, region, credentials };
   }
   if (env.OBSERVATORY_URL) {
-    const at = origin(env.OBSERVATORY_URL);
+    const at = httpUrl(env.OBSERVATORY_URL)?.origin;
     if (at === undefined) return 'OBSERVATORY_URL is not an http or https address';
     return { name: 'Observatory', at, endpoint: at, ...MADE_UP };
   }
   return 'set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_DEFAULT_REGION, or run the Observatory, to turn it on';
-}
-
-function origin(address: string): string | undefined {
-  const url = URL.parse(address);
-  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url.origin : undefined;
 }

@@ -1,4 +1,5 @@
 import type { VendorState } from '../../announce.ts';
+import { serviceName } from '../../environment.ts';
 import { instanceId } from '../../instance.ts';
 import { LogDelivery } from './delivery.ts';
 import { type LogsDestination, resolveLogsDestination } from './destination.ts';
@@ -28,7 +29,7 @@ async function loadCarrier(
   return createCarrier({
     destination,
     group: env.CLOUDWATCH_LOG_GROUP || 'cruddur',
-    stream: streamName(env.OTEL_SERVICE_NAME || 'backend-node', new Date()),
+    stream: streamName(serviceName(env), new Date()),
     retentionDays: Number(env.CLOUDWATCH_LOG_RETENTION_DAYS) || DEFAULT_RETENTION_DAYS,
     onRetentionRefused: (error) => troubles.failed('the retention is not set', error),
   });
