@@ -15,15 +15,24 @@ export interface ExceptionFacts {
 
 /** Redacted and bounded facts of anything thrown. */
 export function exceptionFacts(error: unknown): ExceptionFacts {
+  try {
+    return factsOf(error);
+  } catch {
+    // Anything can be thrown, also what fails when it is looked at.
+    return { type: typeof error, message: 'It cannot be told what was thrown.' };
+  }
+}
+
+function factsOf(error: unknown): ExceptionFacts {
   if (!(error instanceof Error)) {
     return { type: typeof error, message: clean(String(error), MESSAGE_LIMIT) };
   }
-  const { stack = '' } = error;
-  const message = withoutRefusedValue(error);
+  const { stack } = error;
+  const message = String(withoutRefusedValue(error));
   return {
-    type: error.constructor.name || error.name,
+    type: String(error.constructor?.name || error.name),
     message: clean(message, MESSAGE_LIMIT),
-    stack: clean(withMessage(stack, error.message, message), STACK_LIMIT),
+    stack: clean(withMessage(String(stack ?? ''), String(error.message), message), STACK_LIMIT),
   };
 }
 

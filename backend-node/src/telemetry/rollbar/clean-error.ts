@@ -1,6 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { exceptionFacts } from '../exception.ts';
 
 const MAX_CAUSES = 3;
+/** The repository: all our code, and what it is built on. */
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const SOURCE = /^[^()]*\.[cm]?[jt]sx?(?::\d+){1,2}$/;
+/** What a frame may name beside a file of source. */
+const NO_FILE = /^(?:<anonymous>|native|index \d+|node:[\w/]+(?::\d+){1,2})$/;
 
 /**
  * A copy of anything thrown that may leave the house: Rollbar's client reads the message, the
@@ -9,20 +15,43 @@ const MAX_CAUSES = 3;
  */
 export function cleanError(thrown: unknown, causes = MAX_CAUSES): Error {
   const { type, message, stack } = exceptionFacts(thrown);
-  const cause = thrown instanceof Error ? thrown.cause : undefined;
+  const cause = causeOf(thrown);
   const clean = new Error(
     message,
     cause === undefined || causes === 0 ? {} : { cause: cleanError(cause, causes - 1) },
   );
   clean.name = type;
-  // Frames by path, so that the client finds the lines of source around them.
-  clean.stack = stack?.replaceAll('file://', '') ?? `${type}: ${message}`;
+  clean.stack = stack === undefined ? `${type}: ${message}` : withOwnFrames(stack);
   return clean;
+}
+
+function causeOf(thrown: unknown): unknown {
+  try {
+    return thrown instanceof Error ? thrown.cause : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Frames by path, since the client reads the files that they name and quotes the lines. What an
+ * error says may look like a frame of any file, and some of it comes from outside: so of frames
+ * only those stay that name our source or the runtime.
+ */
+function withOwnFrames(stack: string): string {
+  const lines = stack.replaceAll('file://', '').split('\n');
+  return lines.filter((line) => !/^\s*at\s/.test(line) || isOwnFrame(line)).join('\n');
+}
+
+function isOwnFrame(line: string): boolean {
+  const place = /\(([^()]*)\)\s*$/.exec(line)?.[1] ?? line.replace(/^\s*at (?:async )?/, '').trim();
+  return NO_FILE.test(place) || (place.startsWith(ROOT) && SOURCE.test(place.slice(ROOT.length)));
 }
 
 /** What errors of one kind have in common: their class, and the code that threw them. */
 export function kindOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return typeof thrown;
-  const frame = thrown.stack?.split('\n').find((line) => /^\s+at /.test(line)) ?? '';
-  return `${thrown.constructor.name} ${frame.trim()}`;
+  const { type, stack = '' } = exceptionFacts(thrown);
+  const frame = stack.split('\n').find((line) => /^\s+at /.test(line)) ?? '';
+  return `${type} ${frame.trim()}`;
 }
