@@ -4,10 +4,10 @@ import { type Excess, ItemLimits } from './limits.ts';
 const MINUTE_MS = 60_000;
 const FREE = { burst: 20, perMinute: 6, perMonth: 2_500 };
 
-function open() {
+function open(allowance = FREE) {
   let nowMs = 0;
   let kinds = 0;
-  const limits = new ItemLimits(FREE, () => nowMs);
+  const limits = new ItemLimits(allowance, () => nowMs);
   return {
     limits,
     pass: (minutes: number) => {
@@ -58,11 +58,25 @@ it('lets no month of errors in any minute spend more than its share and that of 
   expect(taken).toBeLessThanOrEqual(2_601);
 });
 
-it('lets five of one kind through, one a minute more, and others all the while', () => {
-  const { limits, flood, pass } = open();
+it('lets five of one kind through, one a minute more where a month has them, and others all the while', () => {
+  const { limits, flood, pass } = open({ ...FREE, perMonth: 1_000_000 });
   const same = () => Array.from({ length: 50 }, () => limits.take('same'));
   expect(same().filter((over) => over === undefined)).toHaveLength(5);
   expect(flood(1).taken).toBe(1);
   pass(1);
   expect(same().filter((over) => over === undefined)).toHaveLength(1);
+});
+
+it('lets no kind that comes all month take the place of others', () => {
+  const { limits, flood, pass } = open();
+  let same = 0;
+  let others = 0;
+  for (let minute = 0; minute < 30 * 24 * 60; minute += 1) {
+    if (limits.take('same') === undefined) same += 1;
+    if (minute % 60 === 0) others += flood(1).taken;
+    pass(1);
+  }
+  expect(same).toBeGreaterThan(1_200);
+  expect(same).toBeLessThan(1_260);
+  expect(others).toBe(720);
 });

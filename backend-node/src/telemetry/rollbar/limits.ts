@@ -1,8 +1,12 @@
 import { TokenBuckets } from '../token-buckets.ts';
 
 const MONTH_SECONDS = 30 * 24 * 3_600;
-/** Of one kind of error a few tell all that there is to see. */
+/**
+ * Of one kind of error a few tell all that there is to see. No kind gets more than half of what a
+ * month has: whoever can make one error, or asks for /rollbar/test all day, hides no other.
+ */
 const KIND = { capacity: 5, perSecond: 1 / 60, maxKeys: 500 };
+const SHARE_OF_KIND = 0.5;
 
 /** How many items may be sent: at once, then a minute, and in all of a month. */
 export interface ItemAllowance {
@@ -25,7 +29,8 @@ export class ItemLimits {
   readonly #month: TokenBuckets;
 
   constructor({ burst, perMinute, perMonth }: ItemAllowance, now?: () => number) {
-    this.#kinds = new TokenBuckets(KIND, now);
+    const perSecond = Math.min(KIND.perSecond, (SHARE_OF_KIND * perMonth) / MONTH_SECONDS);
+    this.#kinds = new TokenBuckets({ ...KIND, perSecond }, now);
     this.#minute = new TokenBuckets(
       { capacity: burst, perSecond: perMinute / 60, maxKeys: 1 },
       now,
