@@ -38,8 +38,8 @@ try {
     ),
   );
   const { off, on, 'off again': control } = measured;
-  const throughput = (over: typeof on) => ratio(over, off, 'requestsPerSecond').toFixed(2);
-  const cpu = (over: typeof on) => ratio(over, off, 'cpuMicrosPerRequest').toFixed(2);
+  const throughput = (over: typeof on) => ratio(over, [off], 'requestsPerSecond').toFixed(2);
+  const cpu = (over: typeof on) => ratio(over, [off], 'cpuMicrosPerRequest').toFixed(2);
   console.log(`throughput, tracing on over off: ${throughput(on)} (target ${TARGET})`);
   console.log(`throughput, null control:        ${throughput(control)}`);
   console.log(`CPU, tracing on over off:        ${cpu(on)}`);

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { withoutOurs } from '../backend-node/launch/environment.mjs';
 import { root } from '../backend-node/launch/paths.mjs';
 import { freePorts } from '../backend-node/launch/ports.ts';
+import packageJson from '../package.json' with { type: 'json' };
 
 /**
  * Seconds from `npm start` to the first page that it serves: in a fresh copy of the repository
@@ -20,7 +21,7 @@ const sources = [
   '.env.example',
   'tsconfig.base.json',
 ];
-const workspaces = ['contract', 'backend-node', 'frontend-react', 'observatory', 'e2e', 'bench'];
+const { workspaces } = packageJson;
 
 const copy = mkdtempSync(join(tmpdir(), 'cruddur-start-'));
 try {

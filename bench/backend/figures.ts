@@ -9,9 +9,16 @@ export function median(values: readonly number[]): number {
     : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }
 
-/** The median of the ratios of neighbours in time, which saw the same machine. */
-export function ratio(over: Measured, under: Measured, key: keyof Burst): number {
-  return median(over.bursts.map((burst, n) => burst[key] / (under.bursts[n]?.[key] ?? Number.NaN)));
+/**
+ * The median of the ratios of neighbours in time, which saw the same machine; `under` is the mean
+ * of all of them.
+ */
+export function ratio(over: Measured, under: readonly Measured[], key: keyof Burst): number {
+  const ratios = over.bursts.map((burst, n) => {
+    const below = under.map(({ bursts }) => bursts[n]?.[key] ?? Number.NaN);
+    return (burst[key] * below.length) / total(below);
+  });
+  return median(ratios);
 }
 
 /** The columns of speed of a table. */
