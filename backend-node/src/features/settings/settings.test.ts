@@ -67,6 +67,34 @@ test.each<[string, NodeJS.ProcessEnv, string | null]>([
   ],
   ['the endpoint is none', { ROLLBAR_CLIENT_TOKEN: 'b', ROLLBAR_ENDPOINT: 'nonsense' }, null],
   [
+    'the endpoint has a password',
+    { ROLLBAR_CLIENT_TOKEN: 'b', ROLLBAR_ENDPOINT: 'https://a:b@errors.example/' },
+    null,
+  ],
+  [
+    'the endpoint is any host',
+    { ROLLBAR_CLIENT_TOKEN: 'b', ROLLBAR_ENDPOINT: 'https://*.example/' },
+    null,
+  ],
+  [
+    'the Observatory’s host would be a rule of its own',
+    {
+      OBSERVATORY_URL: 'http://127.0.0.1:4318',
+      OBSERVATORY_PUBLIC_URL: "http://x;script-src'unsafe-inline'/",
+    },
+    null,
+  ],
+  [
+    'the Observatory is opened by an address',
+    { OBSERVATORY_URL: 'http://[::1]:4318' },
+    'http://[::1]:4318/api/1/item/',
+  ],
+  [
+    'the token is the server’s, but for the end of its line',
+    { ROLLBAR_ACCESS_TOKEN: 'a', ROLLBAR_CLIENT_TOKEN: 'a\r' },
+    null,
+  ],
+  [
     'the token is the server’s',
     { ROLLBAR_ACCESS_TOKEN: 'a', ROLLBAR_CLIENT_TOKEN: 'a', OBSERVATORY_URL: 'http://localhost:1' },
     null,

@@ -32,17 +32,27 @@ export function serverTarget(env: NodeJS.ProcessEnv): RollbarTarget | NoTarget {
  * would be everybody's to read.
  */
 export function browserTarget(env: NodeJS.ProcessEnv): RollbarTarget | NoTarget {
-  const token = env.ROLLBAR_CLIENT_TOKEN;
-  if (token && token === env.ROLLBAR_ACCESS_TOKEN) {
+  const token = env.ROLLBAR_CLIENT_TOKEN?.trim();
+  if (token && token === env.ROLLBAR_ACCESS_TOKEN?.trim()) {
     return { reason: 'ROLLBAR_CLIENT_TOKEN is the server’s token, which pages must not have' };
   }
   const url = env.OBSERVATORY_PUBLIC_URL;
-  return resolve(env, {
+  const target = resolve(env, {
     token,
     tokenVariable: 'ROLLBAR_CLIENT_TOKEN',
     url: url || asPagesReachIt(env.OBSERVATORY_URL),
     urlVariable: url ? 'OBSERVATORY_PUBLIC_URL' : 'OBSERVATORY_URL',
   });
+  if ('reason' in target || isForPages(new URL(target.endpoint))) return target;
+  return { reason: 'its address holds a password, or a host that is no single one' };
+}
+
+/**
+ * Pages are told the address, so it holds no password, and their policy names its origin, in which a
+ * `*` would admit any host and a `;` begin another rule.
+ */
+function isForPages({ username, password, hostname }: URL): boolean {
+  return username === '' && password === '' && /^(?:[\w.-]+|\[[\da-f:.]+\])$/.test(hostname);
 }
 
 interface Found {
