@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expectAccessibleThroughout } from '../support/accessible.ts';
+import { expectReadable } from '../support/accessible.ts';
+import { openHome, refuseCruds, sendCrud } from '../support/home.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ baseURL: process.env.E2E_OBSERVATORY, person: null });
@@ -104,11 +105,28 @@ test.describe('from a line to its trace', () => {
   });
 });
 
-test('axe finds nothing on the log', async ({ page }) => {
+test.describe('of a journey', () => {
+  test.use({ person: 'andrewbrown', expectedConsole: [/a status of 422/] });
+
+  test('the line of a refused request appears by itself, with its trace', async ({ page }) => {
+    await page.goto('/logs?level=warn&search=422');
+    await expect(page.getByRole('heading', { level: 1, name: 'Logs' })).toBeAttached();
+    const cruddur = await page.context().newPage();
+    await refuseCruds(cruddur);
+    await openHome(cruddur, process.env.E2E_CRUDDUR);
+    const traceId = await sendCrud(cruddur, 'The server will not like this');
+    const line = page.getByRole('row').filter({ has: page.getByTitle(traceId) });
+    await expect(line).toContainText('POST /api/activities 422');
+    await line.getByTitle(traceId).click();
+    await expect(page).toHaveURL(new RegExp(`/trace/${traceId}`));
+  });
+});
+
+test('axe finds nothing on the log, nor beside a phone’s screen', async ({ page }) => {
   const group = await createGroup();
   await page.goto(`/logs?group=${group}`);
   await expect(page.getByRole('heading', { name: 'No log line matches.' })).toBeVisible();
-  await expectAccessibleThroughout(page, 'no lines');
+  await expectReadable(page, 'no lines');
   await write(
     group,
     { level: 'error', message: 'It broke', trace_id: '4bf92f3577b34da6a3ce929d0e0e4736' },
@@ -116,9 +134,8 @@ test('axe finds nothing on the log', async ({ page }) => {
     { level: 'debug', message: 'Looked up' },
   );
   await expect(row(page, 'It broke')).toBeVisible();
-  await expectAccessibleThroughout(page, 'some lines');
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await expectReadable(page, 'some lines');
   await row(page, 'It broke').getByRole('link', { name: 'It broke' }).click();
   await expect(page.getByRole('tab', { name: 'Fields' })).toBeVisible();
-  await expectAccessibleThroughout(page, 'an open line');
+  await expectReadable(page, 'an open line');
 });

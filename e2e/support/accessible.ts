@@ -42,6 +42,17 @@ export async function expectAccessibleThroughout(
   }
 }
 
+/**
+ * Asserts that axe finds nothing on the page as it stands, as above, and that nothing of it is
+ * wider than a phone's screen; rows of code and the like may be, where they scroll by themselves.
+ */
+export async function expectReadable(page: Page, name: string): Promise<void> {
+  await expectAccessibleThroughout(page, name);
+  const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect.soft(beside, `${name}: pixels beside a screen of ${sizes.at(-1)?.width}`).toBeLessThan(1);
+  await page.setViewportSize(sizes[0] as (typeof sizes)[number]);
+}
+
 async function violationsOn(page: Page, rules: string[] = []) {
   const { violations } = await page.evaluate(
     (only) =>

@@ -1,4 +1,4 @@
-import type { ErrorDetail, ErrorList } from '../../observatory/api/errors.ts';
+import type { ErrorDetail, ErrorList, ErrorPlatform } from '../../observatory/api/errors.ts';
 
 const TIMEOUT_MS = 15_000;
 
@@ -15,6 +15,13 @@ export class ReceivedErrors {
   async next(search: string, after?: string): Promise<ErrorDetail> {
     const parameters = { search, timeout_ms: String(TIMEOUT_MS), ...(after && { after }) };
     return this.#get<ErrorDetail>(`/api/errors/wait?${new URLSearchParams(parameters)}`);
+  }
+
+  /** The occurrence of one side in a trace. @throws Error after 15 s without another */
+  async nextOf(traceId: string, platform: ErrorPlatform): Promise<ErrorDetail> {
+    let found = await this.next(traceId);
+    while (found.platform !== platform) found = await this.next(traceId, found.uuid);
+    return found;
   }
 
   /** Every group that has an occurrence in a trace. */

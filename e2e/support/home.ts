@@ -45,8 +45,8 @@ export async function postCrud(page: Page, message: string): Promise<string> {
 }
 
 /** Resolves once the feed shows its first page, to the end of it. */
-export async function openHome(page: Page): Promise<void> {
-  await page.goto('/');
+export async function openHome(page: Page, cruddur = '/'): Promise<void> {
+  await page.goto(cruddur);
   await expect(page.getByRole('article').first()).toBeVisible();
   await expect(page.getByRole('feed')).toHaveAttribute('aria-busy', 'false');
 }
