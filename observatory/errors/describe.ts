@@ -29,6 +29,7 @@ export function titleOf(data: ErrorData): string {
   return title.replaceAll(/\s+/g, ' ').trim().slice(0, titleLength);
 }
 
+/** What it happened on, by what the item says of itself, else by the client that sent it. */
 export function platformOf(data: ErrorData): ErrorPlatform {
   const said = data.platform === 'browser' || data.platform === 'client';
   const browser = said || data.notifier?.name === 'rollbar-browser-js';
@@ -64,7 +65,8 @@ function breadcrumbText(body: Record<string, unknown>): string {
   if (body.url !== undefined) {
     return [body.method, body.url, body.status_code].filter((part) => part != null).join(' ');
   }
-  if (body.to !== undefined) return `${body.from} → ${body.to}`;
+  // Cruddur's pages tell only where to.
+  if (body.to !== undefined) return [body.from, body.to].filter(Boolean).join(' → ');
   if (body.element !== undefined) return [body.subtype, body.element].filter(Boolean).join(' ');
   if (typeof body.message === 'string') return body.message;
   return JSON.stringify(body);

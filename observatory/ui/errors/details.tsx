@@ -16,7 +16,7 @@ export function Details({ error }: { error: ErrorDetail }) {
   if (present.length === 0) return <p className="quiet">Nothing else came with it.</p>;
   return present.map(({ title, rows }) => (
     <section key={title} className="detail-part">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <table className="detail-table" aria-label={title}>
         <tbody>
           {rows.map(([name, value]) => (

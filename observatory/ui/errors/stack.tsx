@@ -38,10 +38,10 @@ function Thrown({ exception, cause }: { exception: ErrorException; cause: boolea
   const firstOwn = groups.find(({ kind }) => kind === 'own')?.index;
   return (
     <section>
-      <h3>
+      <h2>
         {cause && <span className="quiet">Caused by </span>}
         {exception.class}: <span className="thrown-message">{exception.message}</span>
-      </h3>
+      </h2>
       {groups.length === 0 && <p className="quiet">It came without a stack.</p>}
       <ol className="frames">
         {groups.map((group) => (
