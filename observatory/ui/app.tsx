@@ -29,6 +29,7 @@ export function App() {
           path="*"
           element={
             <Message alone title="There is nothing at this address.">
+              <title>Not found · Observatory</title>
               <p>
                 <Link to="/">Go to the live list</Link>
               </p>

@@ -22,6 +22,7 @@ export function Bar({ node, view, critical = [], marks = [] }: Props) {
   const { span } = node;
   const gap = (view.endMs - view.startMs) * finest;
   const whole = place(view, intervalOf(span));
+  const placedMarks = spread(marks, view, gap);
   const pieces = (intervals: Interval[], className: string) =>
     intervals.map((interval) => {
       const at = place(view, interval);
@@ -54,7 +55,7 @@ export function Bar({ node, view, critical = [], marks = [] }: Props) {
               title={`${event.name} at ${duration(event.at_ms)}`}
             />
           ))}
-          {spread(marks, view, gap).map(({ mark, at }) => (
+          {placedMarks.map(({ mark, at }) => (
             <span
               key={`${mark.kind} ${mark.atMs}`}
               className="mark"
@@ -67,7 +68,7 @@ export function Bar({ node, view, critical = [], marks = [] }: Props) {
           <span
             className="bar-label"
             data-inside={isFull(whole) || undefined}
-            style={labelAt(whole)}
+            style={labelAt(whole, placedMarks)}
             title={exactDuration(span.duration_ms)}
           >
             {span.partial ? '≥ ' : ''}
@@ -88,10 +89,12 @@ function isFull({ left, width }: Place): boolean {
   return left + width > 90 && left < 10;
 }
 
-/** After the bar while there is room, else before it, else at the right end, inside. */
-function labelAt(bar: Place): CSSProperties {
+/** After the bar and the marks at its end while there is room, else before it, else at the right end, inside. */
+function labelAt(bar: Place, marks: readonly { at: number }[]): CSSProperties {
   if (isFull(bar)) return { right: 0 };
-  const end = bar.left + bar.width;
+  const barEnd = bar.left + bar.width;
+  const inTheWay = marks.map(({ at }) => at * 100).filter((at) => at > barEnd && at < barEnd + 10);
+  const end = Math.max(barEnd, ...inTheWay);
   return end <= 90 ? { left: `${end}%` } : { right: `${100 - bar.left}%` };
 }
 

@@ -1,13 +1,22 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { ErrorFrame } from '../../api/errors.ts';
 import type { RelatedError } from '../../api/related.ts';
 import { Fact } from '../shared/fact.tsx';
 import { duration, exactDuration } from '../shared/format.ts';
 import { moment } from '../shared/time.ts';
+import { isToSecond } from './describe-item.ts';
 import { Code, PanelFrame } from './panel-frame.tsx';
 
+interface Props {
+  error: RelatedError;
+  /** The fact that leads to its span. */
+  span: ReactNode;
+  onClose: () => void;
+}
+
 /** An error that Rollbar was told of: what was thrown and where. */
-export function ErrorPanel({ error, onClose }: { error: RelatedError; onClose: () => void }) {
+export function ErrorPanel({ error, span, onClose }: Props) {
   const { exception } = error;
   return (
     <PanelFrame
@@ -25,9 +34,16 @@ export function ErrorPanel({ error, onClose }: { error: RelatedError; onClose: (
     >
       <dl className="facts panel-facts">
         <Fact term="At">
-          <span title={exactDuration(error.at_ms)}>{duration(error.at_ms)} of the trace</span>
+          {isToSecond({ kind: 'error', error }) ? (
+            <span title="Its time is known to the second only, so it is put into its span">
+              about {duration(error.at_ms)} of the trace
+            </span>
+          ) : (
+            <span title={exactDuration(error.at_ms)}>{duration(error.at_ms)} of the trace</span>
+          )}
         </Fact>
         <Fact term="As sent">{moment(error.time_ms)}</Fact>
+        {span}
         <Fact term="Environment">{error.environment}</Fact>
         <Fact term="Occurrence">{error.uuid}</Fact>
       </dl>

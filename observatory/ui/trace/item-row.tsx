@@ -1,8 +1,10 @@
-import { ChevronDown, ChevronRight, CircleAlert, Layers, ScrollText } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { duration } from '../shared/format.ts';
-import { describeItem, titleOf } from './describe-item.ts';
+import { describeItem, isToSecond, titleOf } from './describe-item.ts';
+import { itemKinds } from './item-kinds.ts';
 import { ItemTrack } from './item-track.tsx';
 import { type ItemLine, intervalOfLine } from './lines.ts';
+import { toneOfLine } from './marks.ts';
 import type { Interval } from './scale.ts';
 
 const deepestIndent = 24;
@@ -19,12 +21,9 @@ interface Props {
   onSelect: (id: string) => void;
 }
 
-const icons = { log: ScrollText, error: CircleAlert, segment: Layers };
-const from = { log: 'CloudWatch', error: 'Rollbar', segment: 'X-Ray' };
-
 /** A log line, an error or a segment among the spans. */
 export function ItemRow({ line, rowIndex, top, view, active, selected, ...on }: Props) {
-  const Icon = icons[line.kind];
+  const { icon: Icon, vendor } = itemKinds[line.kind];
   const title = titleOf(line);
   const { startMs, endMs } = intervalOfLine(line);
   return (
@@ -32,6 +31,7 @@ export function ItemRow({ line, rowIndex, top, view, active, selected, ...on }: 
       id={`row-${line.id}`}
       className="span-row related-row"
       data-kind={line.kind}
+      data-tone={toneOfLine(line)}
       data-active={active || undefined}
       aria-rowindex={rowIndex}
       aria-level={line.level}
@@ -66,8 +66,9 @@ export function ItemRow({ line, rowIndex, top, view, active, selected, ...on }: 
         <span className="label" title={title}>
           {title}
         </span>
-        <span className="service-name related-from">{from[line.kind]}</span>
+        <span className="service-name related-from">{vendor}</span>
         <span className="row-duration" aria-hidden>
+          {isToSecond(line) && '≈ '}
           {duration(line.kind === 'segment' ? endMs - startMs : startMs)}
         </span>
       </td>

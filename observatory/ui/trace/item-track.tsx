@@ -1,4 +1,5 @@
 import { duration, exactDuration } from '../shared/format.ts';
+import { isToSecond } from './describe-item.ts';
 import { type ItemLine, intervalOfLine } from './lines.ts';
 import { toneOfLog } from './marks.ts';
 import { type Interval, place, share } from './scale.ts';
@@ -38,7 +39,7 @@ export function ItemTrack({ line, view }: { line: ItemLine; view: Interval }) {
             title={exactDuration(interval.startMs)}
           />
           <Time at={share(view, interval.startMs)} before>
-            at {duration(interval.startMs)}
+            {isToSecond(line) ? '≈' : 'at'} {duration(interval.startMs)}
           </Time>
         </>
       )}

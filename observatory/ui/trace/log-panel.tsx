@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { RelatedLog } from '../../api/related.ts';
 import type { Attributes } from '../../api.ts';
@@ -11,14 +12,13 @@ import { Code, PanelFrame } from './panel-frame.tsx';
 
 interface Props {
   log: RelatedLog;
-  /** The name of its span; null when it names none, or one that is not here. */
-  span: string | null;
-  onSelect: (id: string) => void;
+  /** The fact that leads to its span. */
+  span: ReactNode;
   onClose: () => void;
 }
 
 /** A log line with its fields. */
-export function LogPanel({ log, span, onSelect, onClose }: Props) {
+export function LogPanel({ log, span, onClose }: Props) {
   const tone = toneOfLog(log);
   return (
     <PanelFrame
@@ -42,15 +42,7 @@ export function LogPanel({ log, span, onSelect, onClose }: Props) {
         <Fact term="As sent">{moment(log.time_ms)}</Fact>
         <Fact term="Group">{log.group}</Fact>
         <Fact term="Stream">{log.stream}</Fact>
-        <Fact term="Span">
-          {span && log.span_id ? (
-            <button type="button" className="link" onClick={() => onSelect(log.span_id ?? '')}>
-              {span}
-            </button>
-          ) : (
-            (log.span_id ?? 'none')
-          )}
-        </Fact>
+        {span}
       </dl>
       {log.fields ? (
         <section className="attributes">

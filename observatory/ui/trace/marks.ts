@@ -1,4 +1,5 @@
 import type { Related, RelatedError, RelatedLog } from '../../api/related.ts';
+import type { ItemLine } from './lines.ts';
 import type { Node } from './tree.ts';
 import type { Kind } from './view-params.ts';
 
@@ -17,6 +18,12 @@ export function toneOfLog({ level }: Pick<RelatedLog, 'level'>): Tone {
   if (level === 'error' || level === 'fatal') return 'error';
   if (level === 'warn') return 'warn';
   return level === 'debug' || level === 'trace' || level === 'metric' ? 'quiet' : 'plain';
+}
+
+/** How serious a row that is no span is. */
+export function toneOfLine(line: ItemLine): Tone {
+  if (line.kind === 'log') return toneOfLog(line.log);
+  return line.kind === 'error' || line.segment.trouble ? 'error' : 'plain';
 }
 
 /** A log line in words: what its JSON says it is about, or all of it. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Attributes } from '../../api.ts';
 import { Fact } from '../shared/fact.tsx';
 import { duration, exactDuration } from '../shared/format.ts';
@@ -8,11 +9,13 @@ import type { SegmentNode } from './segment-tree.ts';
 
 interface Props {
   segment: SegmentNode;
+  /** The fact that leads to the span it was made from. */
+  span: ReactNode;
   onClose: () => void;
 }
 
 /** A segment as X-Ray has it: its annotations, by which X-Ray searches, and the whole document. */
-export function SegmentPanel({ segment, onClose }: Props) {
+export function SegmentPanel({ segment, span, onClose }: Props) {
   const { document, startMs, endMs, trouble, namespace } = segment;
   const text = JSON.stringify(document, null, 2);
   const annotations = document.annotations;
@@ -41,6 +44,7 @@ export function SegmentPanel({ segment, onClose }: Props) {
           )}
         </Fact>
         {typeof document.id === 'string' && <Fact term="Id">{document.id}</Fact>}
+        {span}
       </dl>
       {typeof annotations === 'object' && annotations !== null && (
         <section className="attributes">

@@ -51,6 +51,19 @@ export function segmentWithId(
   return undefined;
 }
 
+/** The segment or subsegment that was made from a span, which has its id. */
+export function segmentOfSpan(
+  segments: readonly SegmentNode[],
+  spanId: string,
+): SegmentNode | undefined {
+  for (const segment of segments) {
+    const found =
+      segment.document.id === spanId ? segment : segmentOfSpan(segment.children, spanId);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 function nodeOf(
   document: Document,
   id: string,

@@ -6,6 +6,8 @@ import { CopyButton } from '../shared/copy-button.tsx';
 import { ServiceChip } from '../shared/service-chip.tsx';
 import { AttributesTab } from './attributes-tab.tsx';
 import { EventsTab } from './events-tab.tsx';
+import { Joined } from './joined.tsx';
+import type { ItemLine } from './lines.ts';
 import { LinksTab } from './links-tab.tsx';
 import { onlySpan } from './otlp.ts';
 import { RawTab } from './raw-tab.tsx';
@@ -14,12 +16,14 @@ import { SpanFacts } from './span-facts.tsx';
 interface Props {
   span: Span;
   parent: Span | null;
+  /** What the other vendors have of it. */
+  joined: readonly ItemLine[];
   onSelect: (spanId: string) => void;
   onClose: () => void;
 }
 
 /** Everything that one span says. */
-export function SpanPanel({ span, parent, onSelect, onClose }: Props) {
+export function SpanPanel({ span, parent, joined, onSelect, onClose }: Props) {
   const count = Object.keys(span.attributes).length;
   return (
     <aside className="panel" aria-label={`Span ${span.name}`}>
@@ -50,6 +54,7 @@ export function SpanPanel({ span, parent, onSelect, onClose }: Props) {
         )}
       </div>
       <SpanFacts span={span} parent={parent} onSelect={onSelect} />
+      <Joined items={joined} onSelect={onSelect} />
       <Tabs.Root defaultValue="attributes" className="tabs">
         <Tabs.List className="tab-list" aria-label="Span details">
           <Tabs.Trigger value="attributes">Attributes {count}</Tabs.Trigger>

@@ -45,7 +45,8 @@ export function TraceBody({ detail, related }: Props) {
 
   function select(id: string) {
     rows.reveal(id);
-    change(selecting(id));
+    lines.reveal(id);
+    change({ ...selecting(id), ...(id.startsWith('log:') && { lines: true }) });
   }
   function close() {
     rows.reveal(view.item ?? view.spanId ?? '');
@@ -90,6 +91,7 @@ export function TraceBody({ detail, related }: Props) {
             key={selected.span.span_id}
             span={selected.span}
             parent={selected.parent?.span ?? null}
+            joined={lines.joinedTo(selected.span.span_id)}
             onSelect={select}
             onClose={close}
           />

@@ -119,6 +119,26 @@ it('shows what each vendor has on one axis, and leads to it', async () => {
   expect(screen.getByRole('complementary', { name: 'Subsegment: cruddur@localhost' })).toBeTruthy();
 });
 
+it('leads from a span to what the other vendors have of it, and from each back to the span', async () => {
+  await sendSpans(url, told, startMs);
+  await sendLogs(url, told, startMs);
+  await sendItems(url, told, startMs);
+  await sendSegments(url, told, startMs);
+  open(`/trace/${told.traceId}?span=${told.serverSpan}`);
+  await badges();
+  for (const [name, panel] of [
+    [/Rollbar$/, /^Error: TypeError/],
+    [/500CloudWatch$/, /^Log line: POST/],
+    [/^segment backend-node · faultX-Ray$/, /^Segment: backend-node/],
+  ] as const) {
+    const joined = screen.getByRole('list', { name: 'The same at other vendors' });
+    const buttons = within(joined).getAllByRole('button');
+    fireEvent.click(buttons.find(({ textContent }) => name.test(textContent ?? '')) as HTMLElement);
+    const item = screen.getByRole('complementary', { name: panel });
+    fireEvent.click(within(item).getByRole('button', { name: 'POST /api/activities' }));
+  }
+});
+
 it('shows an id without spans, says that there are none, and hides a kind by its address', async () => {
   await sendLogs(url, told, startMs);
   await sendItems(url, told, startMs);

@@ -5,6 +5,7 @@ import './waterfall.css';
 import './bar.css';
 import './panel.css';
 import './items.css';
+import './joined.css';
 import { RequestFailed } from '../shared/api.ts';
 import { parseId } from '../shared/ids.ts';
 import { Failure, LoadingRows, Message } from '../shared/states.tsx';
@@ -21,6 +22,7 @@ export function TraceScreen() {
   if (!parsed) {
     return (
       <Message alone title="This is not a trace id.">
+        <title>Not a trace id · Observatory</title>
         <p>
           An id is 32 hexadecimal digits, or <code>1-8-24</code> as X-Ray writes it.{' '}
           <Link to="/">Back to the live list</Link>
@@ -45,6 +47,7 @@ function LoadedTrace({ traceId }: { traceId: string }) {
   if (noSpans) {
     return (
       <Message alone title="Nothing of this trace is stored.">
+        <title>Trace not found · Observatory</title>
         <p className="mono">{traceId}</p>
         <p>
           No span, log line, error or segment has this id. It may not have arrived yet (this page

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Related } from '../../api/related.ts';
 import { buildLines, type ItemLine, type Line } from './lines.ts';
 import { attach, marksBySpan } from './marks.ts';
-import { segmentTree, segmentWithId } from './segment-tree.ts';
+import { segmentOfSpan, segmentTree, segmentWithId } from './segment-tree.ts';
 import type { Rows } from './use-rows.ts';
 import type { TraceView } from './view-params.ts';
 
@@ -48,7 +48,39 @@ export function useLines(rows: Rows, related: Related | undefined, view: TraceVi
     return segment && { ...place, kind: 'segment', segment };
   }
 
-  return { lines, marks, itemOf, index, active: lines[index] as Line | undefined, setOpen };
+  /** What the other vendors have of a span: its errors, log lines and segment. */
+  function joinedTo(spanId: string): ItemLine[] {
+    const place = { level: 1, parentId: null, open: null };
+    const segment = segmentOfSpan(segments, spanId);
+    return [
+      ...(attached.errors.get(spanId) ?? []).map(
+        (error): ItemLine => ({ ...place, id: `error:${error.uuid}`, kind: 'error', error }),
+      ),
+      ...(attached.logs.get(spanId) ?? []).map(
+        (log): ItemLine => ({ ...place, id: `log:${log.id}`, kind: 'log', log }),
+      ),
+      ...(segment ? [{ ...place, id: segment.id, kind: 'segment' as const, segment }] : []),
+    ];
+  }
+
+  /** Opens the segments that a subsegment lies in. */
+  function reveal(id: string) {
+    if (!id.startsWith('segment:')) return;
+    const parts = id.split('.');
+    const above = parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('.'));
+    setOpenSegments((now) => new Set([...now, ...above]));
+  }
+
+  return {
+    lines,
+    marks,
+    joinedTo,
+    reveal,
+    itemOf,
+    index,
+    active: lines[index] as Line | undefined,
+    setOpen,
+  };
 }
 
 export type Lines = ReturnType<typeof useLines>;

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { duration, exactDuration, plural } from '../shared/format.ts';
 import { serviceStyle } from '../shared/service-colour.ts';
 import { Bar } from './bar.tsx';
-import { describeTime } from './describe.ts';
+import { describeTime, fileOf } from './describe.ts';
 import type { Mark } from './marks.ts';
 import type { Interval } from './scale.ts';
 import type { Node } from './tree.ts';
@@ -31,6 +31,7 @@ export const WaterfallRow = memo(
   function WaterfallRow(props: Props) {
     const { node, view, critical, marks, collapsed } = props;
     const { span } = node;
+    const file = fileOf(span);
     const hasChildren = node.children.length > 0;
     return (
       <tr
@@ -74,6 +75,7 @@ export const WaterfallRow = memo(
           <span className="label" title={`${span.name} · ${span.service}`}>
             {span.name}
           </span>
+          {file && <span className="label-detail">{file}</span>}
           {collapsed && (
             <span className="hidden-count" title={`${plural(node.descendants, 'span')} below`}>
               +{node.descendants}
