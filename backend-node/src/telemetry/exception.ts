@@ -5,6 +5,8 @@ const MESSAGE_LIMIT = 1_000;
 const STACK_LIMIT = 4_000;
 /** SQLSTATE class 22, data exception: PostgreSQL quotes the value that it refused. */
 const DATA_EXCEPTION = /^22[0-9A-Z]{3}$/;
+/** In the quotes of the language that the database speaks. */
+const QUOTED = /["„“”«»‘’'][\s\S]*["“”«»‘’']/u;
 
 /** An error as telemetry may show it: redacted and bounded. */
 export interface ExceptionFacts {
@@ -49,7 +51,7 @@ function withoutRefusedValue(error: Error): string {
   }
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && DATA_EXCEPTION.test(code)
-    ? error.message.replace(/"[\s\S]*"/, '"?"')
+    ? error.message.replace(QUOTED, '"?"')
     : error.message;
 }
 
