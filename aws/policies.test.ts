@@ -21,6 +21,18 @@ test.each(policies)('%s allows actions by name, and everything of nothing', (_na
   }
 });
 
+test.each(policies)(
+  '%s names a log group in both forms, and no other that begins so',
+  (_name, policy) => {
+    const groups = policy.Statement.flatMap(({ Resource }: { Resource: string | string[] }) =>
+      [Resource].flat().filter((resource) => resource.includes(':log-group:')),
+    );
+    // Most actions on logs are asked about with `:*` at the end of the group, some without.
+    const group = `arn:aws:logs:*:*:log-group:${readFiles().logGroup.logGroupName}`;
+    if (groups.length > 0) expect(groups).toEqual([group, `${group}:*`]);
+  },
+);
+
 test('the group finds what the sampling rule samples', () => {
   const { rule, group } = readFiles();
   expect(group.FilterExpression).toBe(`service("${rule.ServiceName}")`);
