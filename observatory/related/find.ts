@@ -33,5 +33,5 @@ async function spanPath({ reader, writer }: Observatory, id: string): Promise<st
 
 async function itemPath({ reader }: Observatory, uuid: string): Promise<string | undefined> {
   const stored = await byUuid(reader, uuid);
-  return stored && `/errors/${stored.itemId}?occurrence=${stored.uuid}`;
+  return stored && `/errors/${stored.itemId}?occurrence=${encodeURIComponent(stored.uuid)}`;
 }
