@@ -19,6 +19,7 @@ export interface StoredOccurrence {
 
 const columns = 'id, uuid, item_id, time, received, title, trace_id, data';
 
+/** All of them with one statement, as `insertRows` does. */
 export function insertOccurrences(
   connection: DuckDBConnection,
   occurrences: readonly StoredOccurrence[],
@@ -48,6 +49,7 @@ export function ofTrace(reader: DuckDBConnection, traceId: string, limit: number
   return select(reader, `trace_id = $1 ORDER BY time, id LIMIT ${limit}`, [traceId]);
 }
 
+/** The occurrence of that uuid, if it is still kept. */
 export async function byUuid(
   reader: DuckDBConnection,
   uuid: string,

@@ -32,6 +32,7 @@ export async function presentOccurrence(
   return (await present(stored, maps)).occurrence;
 }
 
+/** All that the item said of an occurrence, its stack mapped by the source maps of now. */
 export async function presentDetail(
   stored: StoredOccurrence,
   maps: MapFinder,

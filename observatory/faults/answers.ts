@@ -17,6 +17,7 @@ export function otlpFault(status: number, retryAfterSeconds: number): OtlpError 
   return new OtlpError(status, code, message, later);
 }
 
+/** A refusal as the vendor's own service would write it, by anybody but Honeycomb. */
 export function answerOf(
   vendor: FaultyVendor,
   status: number,

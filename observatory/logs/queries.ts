@@ -38,6 +38,7 @@ const orders: Record<LogOrder, string> = {
   arrival: 'id',
 };
 
+/** The events that match, `limit` of them at most, in that order. */
 export async function selectEvents(
   reader: DuckDBConnection,
   filter: LogFilter,

@@ -22,6 +22,7 @@ export const overheadBytes = 26;
 /** How serious events count that do not tell. */
 export const rankWithoutLevel = rankOf('info');
 
+/** The place of a level among all, the least serious first: what the table holds. */
 export function rankOf(level: LogLevel): number {
   return logLevels.indexOf(level);
 }
@@ -51,6 +52,7 @@ export function rowsOf(
     });
 }
 
+/** The event of a row that was read with `eventColumnList`. */
 export function eventFromRow(row: readonly DuckDBValue[]): LogEvent {
   const [id, group, stream, time, received, rank, traceId, message] = row;
   return {

@@ -3,6 +3,7 @@ import type { Group } from './groups.ts';
 import type { KeptRule } from './rule.ts';
 import { entryOf, type JoinedSegment, withSubsegments, type XrayTrace } from './trace.ts';
 
+/** A segment as the trace page shows it; its subsegments are in the document. */
 export function presentSegment({ segment, document }: JoinedSegment): XraySegment {
   return {
     id: segment.id,
@@ -18,6 +19,7 @@ export function presentSegment({ segment, document }: JoinedSegment): XraySegmen
   };
 }
 
+/** A trace told by the segment that took the request. */
 export function presentTrace(trace: XrayTrace): XrayTraceSummary {
   const documents = trace.segments.map(({ document }) => document);
   const entry = entryOf(trace);

@@ -5,12 +5,14 @@ import { notFound } from './errors.ts';
 /** One operation: the parsed body of its request to the body of its answer. */
 export type Operation = (request: unknown) => Promise<object>;
 
+/** The group of that name. @throws AwsError ResourceNotFoundException */
 export function findGroup({ catalogue }: LogStore, name: string): LogGroup {
   const group = catalogue.groups.get(name);
   if (!group) throw notFound('The specified log group does not exist.');
   return group;
 }
 
+/** The stream of that name. @throws AwsError ResourceNotFoundException */
 export function findStream(group: LogGroup, name: string): LogStream {
   const stream = group.streams.get(name);
   if (!stream) throw notFound('The specified log stream does not exist.');

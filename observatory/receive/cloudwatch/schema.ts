@@ -39,6 +39,7 @@ export function namedGroup(request: {
 
 export const epochMs = z.number().int().min(0).max(1e15);
 
+/** How many of a list are asked for, which is also how many there are when nobody says. */
 export function pageLimit(most: number) {
   return z.number().int().min(1).max(most).default(most);
 }

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 // biome-ignore lint/style/noRestrictedImports: which browser tests launch is the launcher's to say, and no part of a server.
 import { browserOptions } from '../../../backend-node/launch/browser.mjs';
 import type { ErrorDetail } from '../../api/errors.ts';
-import { buildPage, servePage } from './page.ts';
 import { type ErrorHarness, startErrorHarness } from './testing.ts';
+import { buildPage, servePage } from './testing-page.ts';
 
 let harness: ErrorHarness;
 let browser: Browser;

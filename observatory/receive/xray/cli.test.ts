@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { segment, startXray } from './testing.ts';
+import { courseRule, segment, startXray } from './testing.ts';
 
 const run = promisify(execFile);
 const installed = await run('aws', ['--version']).then(
@@ -13,21 +13,7 @@ const installed = await run('aws', ['--version']).then(
 );
 
 /** The seed's rule, in a file as the seed has it. */
-const rule = {
-  SamplingRule: {
-    RuleName: 'Cruddur',
-    ResourceARN: '*',
-    Priority: 9000,
-    FixedRate: 0.1,
-    ReservoirSize: 5,
-    ServiceName: 'Cruddur',
-    ServiceType: '*',
-    Host: '*',
-    HTTPMethod: '*',
-    URLPath: '*',
-    Version: 1,
-  },
-};
+const rule = { SamplingRule: courseRule };
 
 const title = installed
   ? "the AWS CLI's commands of the seed work as they are"

@@ -10,7 +10,6 @@ import {
   GetSamplingTargetsCommand,
   InvalidRequestException,
   ListTagsForResourceCommand,
-  PutTraceSegmentsCommand,
   ResourceNotFoundException,
   RuleLimitExceededException,
   type SamplingRule,
@@ -21,7 +20,7 @@ import {
 } from '@aws-sdk/client-xray';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { XrayGroup, XrayRule } from '../../api/xray.ts';
-import { segment, startXray, type XrayHarness } from './testing.ts';
+import { courseRule, segment, startXray, type XrayHarness } from './testing.ts';
 
 let harness: XrayHarness;
 beforeEach(async () => {
@@ -29,27 +28,6 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-/** The seed's rule. */
-const cruddur: SamplingRule = {
-  RuleName: 'Cruddur',
-  ResourceARN: '*',
-  Priority: 9000,
-  FixedRate: 0.1,
-  ReservoirSize: 5,
-  ServiceName: 'Cruddur',
-  ServiceType: '*',
-  Host: '*',
-  HTTPMethod: '*',
-  URLPath: '*',
-  Version: 1,
-};
-
-const put = (...documents: object[]) =>
-  harness.client.send(
-    new PutTraceSegmentsCommand({
-      TraceSegmentDocuments: documents.map((document) => JSON.stringify(document)),
-    }),
-  );
 it('keeps groups: made, changed, listed, tagged, deleted', async () => {
   const { client } = harness;
   const { Group } = await client.send(
@@ -62,7 +40,7 @@ it('keeps groups: made, changed, listed, tagged, deleted', async () => {
   expect(Group?.GroupARN).toMatch(/^arn:aws:xray:.*:group\/Cruddur\//);
   const again = client.send(new CreateGroupCommand({ GroupName: 'Cruddur' }));
   await expect(again).rejects.toThrow(InvalidRequestException);
-  await put(segment(), segment({ name: 'other' }));
+  await harness.put(segment(), segment({ name: 'other' }));
   expect(await harness.ask<XrayGroup[]>('/groups')).toMatchObject([{ name: 'Cruddur', traces: 1 }]);
 
   const key = { GroupARN: Group?.GroupARN };
@@ -91,9 +69,9 @@ it('keeps groups: made, changed, listed, tagged, deleted', async () => {
 it('keeps sampling rules, in the order in which they are tried, Default always the last', async () => {
   const { client } = harness;
   const create = (members: Partial<SamplingRule>) =>
-    client.send(new CreateSamplingRuleCommand({ SamplingRule: { ...cruddur, ...members } }));
+    client.send(new CreateSamplingRuleCommand({ SamplingRule: { ...courseRule, ...members } }));
   const { SamplingRuleRecord: made } = await create({});
-  expect(made?.SamplingRule).toMatchObject({ ...cruddur, Attributes: {} });
+  expect(made?.SamplingRule).toMatchObject({ ...courseRule, Attributes: {} });
   expect(Date.now() - (made?.CreatedAt?.getTime() ?? 0)).toBeLessThan(60_000);
   await create({ RuleName: 'b', Priority: 1 });
   await create({ RuleName: 'a', Priority: 1 });
@@ -106,10 +84,15 @@ it('keeps sampling rules, in the order in which they are tried, Default always t
   };
   expect(await names()).toEqual(['a', 'b', 'Cruddur', 'Default']);
 
-  const update = { RuleName: 'Cruddur', FixedRate: 0.5, Priority: 2, Host: 'cruddur.com' };
+  const update = { RuleName: 'Cruddur', FixedRate: 0.5, Priority: 2, Host: 'courseRule.com' };
   await client.send(new UpdateSamplingRuleCommand({ SamplingRuleUpdate: update }));
   const rules = await harness.ask<XrayRule[]>('/rules');
-  expect(rules[2]).toMatchObject({ name: 'Cruddur', rate: 0.5, priority: 2, host: 'cruddur.com' });
+  expect(rules[2]).toMatchObject({
+    name: 'Cruddur',
+    rate: 0.5,
+    priority: 2,
+    host: 'courseRule.com',
+  });
   const ofDefault = { RuleName: 'Default', FixedRate: 0.2 };
   await client.send(new UpdateSamplingRuleCommand({ SamplingRuleUpdate: ofDefault }));
   const fixed = new UpdateSamplingRuleCommand({
@@ -137,7 +120,7 @@ it('refuses rules beyond the limits of names and figures', async () => {
     { Version: 2 },
   ];
   for (const members of wrong) {
-    const rule = { ...cruddur, ...members };
+    const rule = { ...courseRule, ...members };
     const made = harness.client.send(new CreateSamplingRuleCommand({ SamplingRule: rule }));
     await expect(made, JSON.stringify(members)).rejects.toThrow(InvalidRequestException);
   }
@@ -146,7 +129,7 @@ it('refuses rules beyond the limits of names and figures', async () => {
 it('keeps no more rules than an account has', async () => {
   const create = (at: number) =>
     harness.client.send(
-      new CreateSamplingRuleCommand({ SamplingRule: { ...cruddur, RuleName: `r${at}` } }),
+      new CreateSamplingRuleCommand({ SamplingRule: { ...courseRule, RuleName: `r${at}` } }),
     );
   for (let at = 0; at < 25; at++) await create(at);
   await expect(create(25)).rejects.toThrow(RuleLimitExceededException);
@@ -154,7 +137,7 @@ it('keeps no more rules than an account has', async () => {
 
 it('shares a reservoir among clients, and adds up what they report', async () => {
   const { client } = harness;
-  await client.send(new CreateSamplingRuleCommand({ SamplingRule: cruddur }));
+  await client.send(new CreateSamplingRuleCommand({ SamplingRule: courseRule }));
   const report = async (letter: string, rule = 'Cruddur') => {
     const counted = { RequestCount: 10, SampledCount: 3, BorrowCount: 1 };
     const document = {

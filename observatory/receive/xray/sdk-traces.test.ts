@@ -7,7 +7,6 @@ import {
   InvalidRequestException,
   PutEncryptionConfigCommand,
   PutTelemetryRecordsCommand,
-  PutTraceSegmentsCommand,
 } from '@aws-sdk/client-xray';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { segment, someId, startXray, type XrayHarness } from './testing.ts';
@@ -18,12 +17,6 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-const put = (...documents: object[]) =>
-  harness.client.send(
-    new PutTraceSegmentsCommand({
-      TraceSegmentDocuments: documents.map((document) => JSON.stringify(document)),
-    }),
-  );
 const lastHour = () => {
   const now = Date.now();
   return { StartTime: new Date(now - 3_600_000), EndTime: new Date(now + 60_000) };
@@ -36,7 +29,7 @@ const summaries = async (FilterExpression?: string) => {
 it('takes segments, says which it cannot, and gives them back', async () => {
   const good = segment();
   const bad = segment({ trace_id: 'no' });
-  const { UnprocessedTraceSegments: refused } = await put(good, bad);
+  const { UnprocessedTraceSegments: refused } = await harness.put(good, bad);
   expect(refused).toMatchObject([{ Id: bad.id, ErrorCode: 'InvalidTraceId' }]);
   const w3c = String(good.trace_id).replaceAll('-', '').slice(1);
   const unknown = `1-${'0'.repeat(7)}1-${'0'.repeat(24)}`;
@@ -62,7 +55,7 @@ it('summarises traces, filtered', async () => {
       response: { status: 500 },
     },
   });
-  await put(failing, segment({ name: 'quick', end_time: Date.now() / 1000 - 0.2499 }));
+  await harness.put(failing, segment({ name: 'quick', end_time: Date.now() / 1000 - 0.2499 }));
   const [summary] = await summaries('fault');
   expect(summary).toMatchObject({
     Id: failing.trace_id,
@@ -83,7 +76,8 @@ it('summarises traces, filtered', async () => {
 
 it('gives summaries in pages', async () => {
   const documents = Array.from({ length: 150 }, () => segment());
-  for (let at = 0; at < documents.length; at += 50) await put(...documents.slice(at, at + 50));
+  for (let at = 0; at < documents.length; at += 50)
+    await harness.put(...documents.slice(at, at + 50));
   const range = lastHour();
   const first = await harness.client.send(new GetTraceSummariesCommand(range));
   const { NextToken } = first;
@@ -112,7 +106,7 @@ it('draws who called whom', async () => {
     parent_id: remote.id,
     error: true,
   });
-  await put(front, worker);
+  await harness.put(front, worker);
   const trace = new GetTraceGraphCommand({ TraceIds: [String(front.trace_id)] });
   const { Services = [] } = await harness.client.send(trace);
   const names = new Map(

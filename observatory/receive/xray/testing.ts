@@ -1,7 +1,13 @@
 import { createSocket } from 'node:dgram';
-import { XRayClient } from '@aws-sdk/client-xray';
+import {
+  PutTraceSegmentsCommand,
+  type PutTraceSegmentsCommandOutput,
+  type SamplingRule,
+  XRayClient,
+} from '@aws-sdk/client-xray';
 import type { Config } from '../../config.ts';
 import { type Harness, startHarness } from '../../testing/harness.ts';
+import { xrayId } from '../../xray/id.ts';
 
 /** An Observatory with a port for X-Ray, and the AWS SDK's client on it. */
 export interface XrayHarness extends Harness {
@@ -9,6 +15,8 @@ export interface XrayHarness extends Harness {
   client: XRayClient;
   /** Sends a datagram to the daemon's port. */
   datagram(content: string | Uint8Array): Promise<void>;
+  /** Sends documents to the API, and gives its answer. */
+  put(...documents: object[]): Promise<PutTraceSegmentsCommandOutput>;
   /** GET of the Observatory's own API. */
   ask<Answer>(path: string): Promise<Answer>;
 }
@@ -33,6 +41,12 @@ export async function startXray(overrides: Partial<Config> = {}): Promise<XrayHa
           error ? reject(error) : resolve(),
         );
       }),
+    put: (...documents) =>
+      client.send(
+        new PutTraceSegmentsCommand({
+          TraceSegmentDocuments: documents.map((document) => JSON.stringify(document)),
+        }),
+      ),
     async ask<Answer>(path: string) {
       const response = await fetch(`${harness.url}/api/xray${path}`);
       return (await response.json()) as Answer;
@@ -44,6 +58,21 @@ export async function startXray(overrides: Partial<Config> = {}): Promise<XrayHa
     },
   };
 }
+
+/** The rule of the course's week 2, as it is written there. */
+export const courseRule: SamplingRule = {
+  RuleName: 'Cruddur',
+  ResourceARN: '*',
+  Priority: 9000,
+  FixedRate: 0.1,
+  ReservoirSize: 5,
+  ServiceName: 'Cruddur',
+  ServiceType: '*',
+  Host: '*',
+  HTTPMethod: '*',
+  URLPath: '*',
+  Version: 1,
+};
 
 let ids = 0;
 
@@ -62,11 +91,10 @@ export function someTraceId(): string {
 /** A complete segment document of now. */
 export function segment(members: Record<string, unknown> = {}): Record<string, unknown> {
   const now = Date.now() / 1000;
-  const trace = someTraceId();
   return {
     name: 'backend-node',
     id: someId(),
-    trace_id: `1-${trace.slice(0, 8)}-${trace.slice(8)}`,
+    trace_id: xrayId(someTraceId()),
     start_time: now - 0.25,
     end_time: now,
     ...members,

@@ -21,6 +21,7 @@ export function parsePattern(text: string): Matcher {
   return pattern.startsWith('{') ? parseJsonPattern(pattern) : parseTerms(pattern);
 }
 
+/** The refusal of a pattern, with what is wrong with it. */
 export function invalidPattern(reason: string): Error {
   return invalidParameter(`Invalid filter pattern: ${reason}.`);
 }
