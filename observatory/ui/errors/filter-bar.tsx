@@ -21,7 +21,7 @@ export function FilterBar({ filters, onChange, list }: Props) {
         value={filters.search}
         onSearch={(search) => onChange({ ...filters, search })}
         label="Search errors"
-        placeholder="Title, trace id or uuid"
+        placeholder="Find errors by title, trace id or uuid"
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a row everywhere. */}
       <div className="states" role="group" aria-label="State">

@@ -48,9 +48,6 @@ export function EventPanel({ event, onTrace, onClose }: Props) {
       </dl>
       {traceId && (
         <p className="log-actions">
-          <Link className="button" to={`/trace/${traceId}`}>
-            Open the trace
-          </Link>
           <button type="button" className="button" onClick={() => onTrace(traceId)}>
             Only lines of this trace
           </button>

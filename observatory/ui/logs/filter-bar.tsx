@@ -28,7 +28,7 @@ export function FilterBar({ filters, onChange, groups, following, onFollow }: Pr
         value={filters.search}
         onSearch={(search) => set({ search })}
         label="Search the log"
-        placeholder="Text, or a trace id"
+        placeholder="Find lines by text or trace id"
         onType={narrowToTrace}
       />
       <Choice

@@ -37,7 +37,7 @@ export const LogRow = memo(function LogRow({ event, index, top, selected, to }: 
         {fields && <span className="log-fields">{fields}</span>}
       </td>
       <td className="col-stream" title={`${event.group} / ${event.stream}`}>
-        {event.stream}
+        {shortStream(event.stream)}
       </td>
       <td className="col-trace">
         {event.trace_id && (
@@ -50,6 +50,13 @@ export const LogRow = memo(function LogRow({ event, index, top, selected, to }: 
     </tr>
   );
 });
+
+/** What tells streams apart: of `service/date/process` the service and the start of the process. */
+function shortStream(stream: string): string {
+  const parts = stream.split('/');
+  if (parts.length < 3) return stream;
+  return `${parts[0]}/…/${parts.at(-1)?.slice(0, 8)}`;
+}
 
 /** The end of an id; its beginning is the second in which the trace began, which many share. */
 function shortId(traceId: string): string {

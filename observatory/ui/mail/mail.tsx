@@ -26,7 +26,7 @@ export function MailScreen() {
           value={search}
           onSearch={find}
           label="Search mail"
-          placeholder="Sender, recipient, subject or text"
+          placeholder="Find mail by sender, recipient, subject or text"
         />
         <span className="mail-count quiet">{mails && plural(mails.length, 'mail')}</span>
         <ClearButton disabled={!mails || (mails.length === 0 && search === '')} />

@@ -9,8 +9,8 @@ export function Empty() {
   return (
     <Message title="No traces yet: the first one appears here within a second of its click.">
       <p>
-        Open Cruddur at <a href={cruddur}>{cruddur}</a>, or point any program that speaks
-        OpenTelemetry here:
+        <code>npm start</code> starts Cruddur: open <a href={cruddur}>{cruddur}</a> and click
+        something. Any other program that speaks OpenTelemetry sends here with this variable:
       </p>
       <Snippet text={setting} what="setting" />
     </Message>

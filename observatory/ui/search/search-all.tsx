@@ -36,7 +36,7 @@ export function SearchAll() {
       value={value}
       onSearch={search}
       label="Search traces"
-      placeholder="Trace id in any form, name or attribute value"
+      placeholder="Find a trace by any id, name or value"
       onType={openTrace}
       onEnterOnly={!onList}
       yielding

@@ -2,6 +2,8 @@ import { Snippet } from '../shared/snippet.tsx';
 import { Message } from '../shared/states.tsx';
 import { useStatus } from '../shared/use-status.ts';
 
+const cruddur = 'http://localhost:3000';
+
 /** For a newcomer: what will be here, and what brings it. */
 export function NoSegments() {
   const address = useStatus().data?.xray.address;
@@ -19,8 +21,9 @@ export function NoSegments() {
   return (
     <Message title="No segments in the last six hours: they appear here as they are sent.">
       <p>
-        Cruddur's server sends them here unless it has another <code>AWS_XRAY_DAEMON_ADDRESS</code>.
-        Any X-Ray SDK does with:
+        Cruddur's backend sends them here by itself when <code>npm start</code> starts both, and no
+        other <code>AWS_XRAY_DAEMON_ADDRESS</code> is set: open <a href={cruddur}>{cruddur}</a>. Any
+        X-Ray SDK does so too with this variable:
       </p>
       <Snippet text={setting} what="setting" />
     </Message>

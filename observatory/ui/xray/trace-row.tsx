@@ -27,7 +27,7 @@ export function TraceRow({ trace }: { trace: XrayTraceSummary }) {
         {trace.partial ? <span className="quiet">in progress</span> : duration(trace.duration_ms)}
       </td>
       <td className="col-parts number mono" title={parts}>
-        {segments} + {subsegments}
+        {segments} <span className="quiet">+ {subsegments}</span>
       </td>
       <td className="col-started number mono">
         <Age ms={trace.start_ms} />

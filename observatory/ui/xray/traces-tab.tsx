@@ -24,9 +24,7 @@ export function TracesTab({ filter, onFilter }: Props) {
           label="Filter expression"
           placeholder={'Filter expression: service("backend-node") AND fault'}
         />
-        <span className="xray-count quiet">
-          {traces && !error && plural(traces.length, 'trace')}
-        </span>
+        <span className="xray-count quiet">{traces && !error && counted(traces.length)}</span>
       </div>
       {error && <Failure what="There is no list." error={error} retry={() => refetch()} />}
       {!error && !traces && <LoadingRows rows={12} label="Reading traces" />}
@@ -51,8 +49,8 @@ export function TracesTab({ filter, onFilter }: Props) {
               <th scope="col" className="number">
                 Duration
               </th>
-              <th scope="col" className="number" title="Segments and subsegments">
-                Parts
+              <th scope="col" className="number" title="Segments, and subsegments in them">
+                Segments
               </th>
               <th scope="col" className="number">
                 Started
@@ -68,4 +66,11 @@ export function TracesTab({ filter, onFilter }: Props) {
       )}
     </>
   );
+}
+
+/** What the server gives at most, unless it is asked for more. */
+const limit = 200;
+
+function counted(traces: number): string {
+  return traces < limit ? plural(traces, 'trace') : `the newest ${plural(traces, 'trace')}`;
 }
