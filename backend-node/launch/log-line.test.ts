@@ -37,6 +37,11 @@ test('a line is for people: when, what, how long, and where to find the rest', (
 test('it cannot steer the terminal', () => {
   const answer = text({ message: 'GET /\u001b[2J\r\n 404', 'error.type': '\u0007' });
   expect(answer).not.toMatch(/\p{Cc}/u);
+  const turned = text({ level: '\u001b[2Jerror', message: 'said \u202egnp.evil\u2066' }, 'warn');
+  expect(turned).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+  expect(text({ level: 'constructor', message: 'of no known level' })).toContain(
+    'of no known level',
+  );
 });
 
 test.each([

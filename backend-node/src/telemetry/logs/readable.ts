@@ -11,7 +11,8 @@ const LEFT_OUT =
 
 /**
  * A line for people, such as `12:04:05 info  GET /api/activities/home 200  12.3 ms  4bf92f35…`.
- * Colours are left out where the terminal has none, and so are control characters.
+ * Colours are left out where the terminal has none, and so are control characters
+ * and those that turn the direction of what follows.
  */
 export function readable(line: Readonly<Record<string, unknown>>): string {
   const { level, timestamp, message, duration_ms: duration, trace_id: trace } = line;
@@ -22,15 +23,15 @@ export function readable(line: Readonly<Record<string, unknown>>): string {
   if (duration !== undefined) facts.push(`${duration} ms`);
   if (trace !== undefined) facts.push(String(trace));
   const time = new Date(String(timestamp)).toLocaleTimeString('en-GB');
-  const colour = COLOURS[name];
+  const colour = Object.hasOwn(COLOURS, name) ? COLOURS[name] : undefined;
   return [
     styleText('dim', time),
-    colour ? styleText(colour, name.padEnd(5)) : name,
+    colour ? styleText(colour, name.padEnd(5)) : plain(name),
     plain(String(message)),
     ...(facts.length > 0 ? [styleText('dim', plain(facts.join('  ')))] : []),
   ].join(' ');
 }
 
 function plain(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ');
+  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ');
 }

@@ -19,7 +19,7 @@ export class Troubles {
     this.#open = true;
     this.#saidAt = performance.now();
     const { type, message } = describeError(error);
-    const why = `${type}: ${message}`.slice(0, LIMIT).replace(/\s+/g, ' ');
+    const why = `${type}: ${message}`.slice(0, LIMIT).replace(/[\s\p{Cc}]+/gu, ' ');
     process.stderr.write(`${this.#vendor}: ${what} (${why})\n`);
   }
 
