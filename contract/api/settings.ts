@@ -15,10 +15,6 @@ export const RollbarSettings = z
       example: 'http://localhost:4318/api/1/item/',
     }),
     environment: z.string().meta({ example: 'development' }),
-    code_version: z.string().meta({
-      description: 'Names the build, for the source maps uploaded with it',
-      example: '0942e20c1d3a',
-    }),
   })
   .meta({ id: 'RollbarSettings' });
 

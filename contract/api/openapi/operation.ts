@@ -31,7 +31,6 @@ export const operationPaths: ZodOpenApiPathsObject = {
             access_token: 'observatory',
             endpoint: 'http://localhost:4318/api/1/item/',
             environment: 'development',
-            code_version: '0942e20c1d3a',
           },
         }),
       },

@@ -9,7 +9,6 @@ const ENV = {
   ROLLBAR_ACCESS_TOKEN: 'server-secret',
   ROLLBAR_CLIENT_TOKEN: 'for-everybody',
   AWS_SECRET_ACCESS_KEY: 'aws-secret',
-  CODE_VERSION: 'abc',
   NODE_ENV: 'production',
 };
 const { app } = await startTestApp({ settings: pageSettings(ENV) });
@@ -22,7 +21,6 @@ describe('the settings of pages', () => {
         access_token: 'for-everybody',
         endpoint: 'https://api.rollbar.com/api/1/item/',
         environment: 'production',
-        code_version: 'abc',
       },
     });
     expect(response.headers['cache-control']).toBe('no-store');

@@ -1,5 +1,4 @@
 import type { Settings } from '@cruddur/contract/api/settings.ts';
-import { codeVersion } from '../code-version.ts';
 import { environmentName } from '../environment.ts';
 import { browserTarget } from './target.ts';
 
@@ -12,7 +11,6 @@ export function pageSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       access_token: target.token,
       endpoint: target.endpoint,
       environment: environmentName(env),
-      code_version: codeVersion(env),
     },
   };
 }

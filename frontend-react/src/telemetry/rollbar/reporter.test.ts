@@ -44,7 +44,6 @@ beforeAll(async () => {
     access_token: 'client-token',
     endpoint: receiver.endpoint,
     environment: 'testing',
-    code_version: 'of the server',
   });
 });
 
