@@ -1,11 +1,9 @@
 import { type Span, SpanStatusCode, type Tracer } from '@opentelemetry/api';
+import { cleaned } from './clean-error.ts';
 import { newSpanId } from './ids.ts';
 import type { ErrorEntry } from './journal.ts';
 import { startGiven } from './provider.ts';
-import { redactText } from './redact.ts';
 
-const MAX_MESSAGE = 500;
-const MAX_STACK = 4000;
 /** A loop that throws must not fill the queue. */
 const MAX_ERRORS = 50;
 
@@ -18,12 +16,11 @@ export function recordError(tracer: Tracer, within: Span | undefined, entry: Err
   const { error, at, operation, how, traceId } = entry;
   const ids = { traceId, spanId: newSpanId() };
   const span = within ?? startGiven(tracer, ids, how, { startTime: at }, operation?.context);
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const { name, message, stack } = cleaned(error);
   const exception = {
     'exception.type': error instanceof Error ? name : typeof error,
-    'exception.message': redactText(message).slice(0, MAX_MESSAGE),
-    'exception.stacktrace':
-      error instanceof Error ? redactText(stack ?? '').slice(0, MAX_STACK) : '',
+    'exception.message': message,
+    'exception.stacktrace': error instanceof Error ? (stack ?? '') : '',
     'exception.escaped': how !== 'caught error',
   };
   span.addEvent('exception', exception, at);

@@ -1,5 +1,5 @@
+import { cleaned } from '../clean-error.ts';
 import { pathTemplate, redactUrl } from '../redact.ts';
-import { cleaned } from './report.ts';
 import type { Step } from './trail.ts';
 
 /** An entry of `data.body.telemetry`, as Rollbar's API names its parts. */

@@ -1,11 +1,9 @@
 import { ApiError } from '../../shared/api-error.ts';
+import { cleaned, MAX_STACK } from '../clean-error.ts';
 import type { ErrorEntry } from '../journal.ts';
 import { pathTemplate, redactText } from '../redact.ts';
 import { isNoise } from './noise.ts';
 import type { Answer, Step } from './trail.ts';
-
-const MAX_MESSAGE = 500;
-const MAX_STACK = 4000;
 
 /** What there is to say of one failure, without anything that somebody has typed. */
 export interface Report {
@@ -46,18 +44,4 @@ function ofError({ at, how, error, traceId, componentStack }: ErrorEntry): Repor
 function ofAnswer({ at, method, url, status, traceId }: Answer): Report {
   const what = `${method} ${pathTemplate(url)} answered ${status}`;
   return { at, what, traceId, key: what, fingerprint: what, custom: { status } };
-}
-
-/**
- * A copy for rollbar.js, which sends message and stack of the original beside what it makes of
- * them. Causes stay here: their messages quote what they could not read.
- */
-export function cleaned(error: unknown): Error {
-  const known = error instanceof Error;
-  const message = redactText(known ? error.message : String(error)).slice(0, MAX_MESSAGE);
-  const copy = new Error(message);
-  copy.name = known ? error.name : 'Error';
-  const stack = known ? error.stack : undefined;
-  copy.stack = redactText(stack ?? `${copy.name}: ${message}`).slice(0, MAX_STACK);
-  return copy;
 }
