@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { ArrivalIds } from '../store/arrival-ids.ts';
 import type { Drops } from '../store/drops.ts';
 import { read } from '../store/reader.ts';
 import type { Writer } from '../store/writer.ts';
@@ -33,7 +34,7 @@ export class Intake {
   readonly #caps: ErrorCaps;
   #queue: Waiting[] = [];
   #writing = false;
-  #lastId = 0n;
+  #ids = new ArrivalIds();
   /** Taken out since the last checkpoint, which alone gives the room back. */
   #removedBytes = 0;
 
@@ -47,7 +48,7 @@ export class Intake {
 
   async load(connection: DuckDBConnection): Promise<void> {
     const [row] = await read(connection, 'SELECT max(id) FROM error_occurrences');
-    this.#lastId = BigInt(String(row?.[0] ?? 0));
+    this.#ids = new ArrivalIds(BigInt(String(row?.[0] ?? 0)));
   }
 
   /** Resolves once it is written. One that came before, by its uuid, is not written again. */
@@ -108,10 +109,8 @@ export class Intake {
   }
 
   #place({ seen, ...incoming }: Incoming): StoredOccurrence {
-    // The moment of arrival in microseconds, made unique; it never goes back.
-    const moment = BigInt(incoming.receivedMs) * 1000n;
-    this.#lastId = moment > this.#lastId ? moment : this.#lastId + 1n;
-    return { ...incoming, id: this.#lastId, itemId: this.#items.see(seen).id };
+    const id = this.#ids.next(incoming.receivedMs);
+    return { ...incoming, id, itemId: this.#items.see(seen).id };
   }
 
   async #makeRoom(connection: DuckDBConnection, grown: Iterable<number>): Promise<void> {

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { LogEvent, LogStatus } from '../api/logs.ts';
 import { Waiters } from '../live/waiters.ts';
+import { ArrivalIds } from '../store/arrival-ids.ts';
 import { Drops } from '../store/drops.ts';
 import { read } from '../store/reader.ts';
 import type { Writer } from '../store/writer.ts';
@@ -30,7 +31,7 @@ export class LogStore {
   readonly #events: EventWriter;
   readonly #room: Room;
   #received = 0;
-  #lastId = 0n;
+  #ids = new ArrivalIds();
   #newest = 0n;
   #changed = false;
   #makingRoom = false;
@@ -54,7 +55,7 @@ export class LogStore {
       const [row] = await read(connection, 'SELECT max(id) FROM log_events');
       this.#newest = (row?.[0] as bigint | null | undefined) ?? 0n;
     });
-    this.#lastId = this.#newest;
+    this.#ids = new ArrivalIds(this.#newest);
     this.#timer = setInterval(
       () => void this.expire(Date.now()).catch(this.#options.onError),
       expireEveryMs,
@@ -75,7 +76,7 @@ export class LogStore {
   /** Resolves when the events are stored, in the order of their time. */
   async put(group: LogGroup, stream: LogStream, events: readonly NewEvent[]): Promise<void> {
     const now = Date.now();
-    const rows = rowsOf(group.name, stream.name, events, now, () => this.#nextId(now));
+    const rows = rowsOf(group.name, stream.name, events, now, () => this.#ids.next(now));
     const last = rows.at(-1);
     if (!last) return;
     await this.#events.append(rows);
@@ -155,12 +156,5 @@ export class LogStore {
       .finally(() => {
         this.#makingRoom = false;
       });
-  }
-
-  /** The moment of arrival in microseconds, made unique; it never goes back. */
-  #nextId(receivedMs: number): bigint {
-    const moment = BigInt(receivedMs) * 1000n;
-    this.#lastId = moment > this.#lastId ? moment : this.#lastId + 1n;
-    return this.#lastId;
   }
 }

@@ -3,6 +3,7 @@ import type { Mail, MailStatus } from '../api.ts';
 import { Waiters } from '../live/waiters.ts';
 import type { ParsedMail } from '../receive/smtp/parse.ts';
 import type { MailTaker } from '../receive/smtp/server.ts';
+import { ArrivalIds } from '../store/arrival-ids.ts';
 import { Drops } from '../store/drops.ts';
 import { read } from '../store/reader.ts';
 import type { Writer } from '../store/writer.ts';
@@ -28,7 +29,7 @@ export class Mailbox implements MailTaker {
   /** Taken out since the last checkpoint, which alone gives the room back. */
   #removedBytes = 0;
   #newest: string | null = null;
-  #lastId = 0n;
+  #ids = new ArrivalIds();
   #changed = false;
 
   constructor(writer: Writer, caps: MailCaps) {
@@ -41,12 +42,12 @@ export class Mailbox implements MailTaker {
       await this.#drops.load(connection);
       await this.#count(connection);
     });
-    this.#lastId = BigInt(this.#newest ?? 0);
+    this.#ids = new ArrivalIds(BigInt(this.#newest ?? 0));
   }
 
   async accept(parsed: ParsedMail): Promise<void> {
     const received = Date.now();
-    const id = this.#nextId(received);
+    const id = this.#ids.next(received);
     const mail: Mail = {
       ...parsed,
       id: String(id),
@@ -95,13 +96,6 @@ export class Mailbox implements MailTaker {
 
   saveDrops(connection: DuckDBConnection): Promise<void> {
     return this.#drops.save(connection);
-  }
-
-  /** The moment of arrival in microseconds, made unique; it never goes back. */
-  #nextId(receivedMs: number): bigint {
-    const moment = BigInt(receivedMs) * 1000n;
-    this.#lastId = moment > this.#lastId ? moment : this.#lastId + 1n;
-    return this.#lastId;
   }
 
   async #makeRoom(connection: DuckDBConnection): Promise<void> {
