@@ -17,6 +17,22 @@ it.each([
   expect(stack).not.toContain('Worf');
 });
 
+it.each(['zephyr', '{"a": "a text before it", "b": zephyr, "c": "a text behind it"}'])(
+  'tells nothing of a text that is no JSON: %s',
+  (text) => {
+    let error: unknown;
+    try {
+      JSON.parse(text);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(String(error)).toContain('zephyr');
+    const facts = exceptionFacts(error);
+    expect(facts.message).toContain('is not valid JSON');
+    expect(JSON.stringify(facts)).not.toMatch(/zephyr|a text/);
+  },
+);
+
 const trap = new Proxy(new Error('a'), {
   get() {
     throw new Error('looked at');

@@ -8,6 +8,9 @@ const DATA_EXCEPTION = /^22[0-9A-Z]{3}$/;
 /** In the quotes of the language that the database speaks. */
 const QUOTED = /["„“”«»‘’'][\s\S]*["“”«»‘’']/u;
 
+/** What errors of JSON.parse quote of the text, in V8's words. */
+const UNREADABLE = /"[\s\S]*"(?=(?:\.\.\.)? is not valid JSON)/;
+
 /** An error as telemetry may show it: redacted and bounded. */
 export interface ExceptionFacts {
   readonly type: string;
@@ -49,6 +52,7 @@ function withoutRefusedValue(error: Error): string {
   if (error.message === '' && error instanceof AggregateError) {
     return error.errors.map((one) => (one instanceof Error ? one.message : String(one))).join('; ');
   }
+  if (error instanceof SyntaxError) return error.message.replace(UNREADABLE, '"?"');
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && DATA_EXCEPTION.test(code)
     ? error.message.replace(QUOTED, '"?"')
