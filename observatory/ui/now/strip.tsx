@@ -1,47 +1,55 @@
+import { Link } from 'react-router';
 import type { Status } from '../../api.ts';
-import { bytes, count, percent } from '../shared/format.ts';
+import { bytes, count, percent, plural } from '../shared/format.ts';
 import { Gauge } from '../shared/gauge.tsx';
 import { useStatus } from '../shared/use-status.ts';
+import { type Receiver, receiversOf } from '../status/receivers.ts';
 
-function dropped(status: Status): { spans: number; why: string } {
-  const spans = status.dropped.reduce((sum, row) => sum + row.spans, 0);
-  const why = status.dropped.map((row) => `${count(row.spans)} ${row.reason}`).join(', ');
-  return { spans, why };
-}
-
-/** Whether the list can be trusted, in one line: kept, received, dropped, room left. */
+/** What each vendor's receiver has, and whether that can be trusted: dropped, and the room left. */
 export function Strip() {
   const { data: status } = useStatus();
-  const lost = status && dropped(status);
+  const receivers = status ? receiversOf(status, window.location.origin) : [];
   return (
     <dl className="strip" aria-busy={!status}>
-      <div className="strip-stored">
-        <dt>Stored</dt>
-        <dd>{status ? `${count(status.spans)} spans in ${count(status.traces)} traces` : '–'}</dd>
-      </div>
-      <div className="strip-received">
-        <dt>Received</dt>
-        <dd>{status ? `${count(status.received_spans)} spans` : '–'}</dd>
-      </div>
-      <div className={lost?.spans ? 'strip-dropped warn-text' : 'strip-dropped'}>
-        <dt>Dropped</dt>
-        <dd title={lost?.why || undefined}>
-          {lost ? `${count(lost.spans)} spans${lost.why ? `: ${lost.why}` : ''}` : '–'}
-        </dd>
-      </div>
-      <Room label="Memory" use={status?.memory} />
-      <Room label="Disk" use={status?.disk} />
+      {receivers.map(({ name, path, noun, stored, note }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd title={note ?? undefined}>
+            <Link to={path}>{plural(stored, noun)}</Link>
+          </dd>
+        </div>
+      ))}
+      {status && <Lost receivers={receivers} />}
+      {status && <Room label="Memory" use={status.memory} />}
+      {status && <Room label="Disk" use={status.disk} />}
     </dl>
   );
 }
 
-function Room({ label, use }: { label: string; use: Status['disk'] | undefined }) {
-  const share = use && use.cap_bytes > 0 ? use.used_bytes / use.cap_bytes : 0;
+/** What is not here, and why; the whole of it is on Status. */
+function Lost({ receivers }: { receivers: readonly Receiver[] }) {
+  const drops = receivers.flatMap(({ noun, dropped }) =>
+    dropped.map((drop) => ({ ...drop, noun })),
+  );
+  const why = drops.map((drop) => `${plural(drop.count, drop.noun)} ${drop.reason}`).join(', ');
+  const sum = drops.reduce((total, drop) => total + drop.count, 0);
+  return (
+    <div className={sum > 0 ? 'strip-dropped warn-text' : 'strip-dropped'}>
+      <dt>Dropped</dt>
+      <dd title={why || undefined}>
+        {sum > 0 ? <Link to="/status#dropped">{count(sum)}</Link> : 'nothing'}
+      </dd>
+    </div>
+  );
+}
+
+function Room({ label, use }: { label: string; use: Status['disk'] }) {
+  const share = use.cap_bytes > 0 ? use.used_bytes / use.cap_bytes : 0;
   return (
     <div className="strip-room">
       <dt>{label}</dt>
-      <dd title={use && `${percent(share)} of the cap`}>
-        {use ? `${bytes(use.used_bytes)} of ${bytes(use.cap_bytes)}` : '–'}
+      <dd title={`${bytes(use.used_bytes)} of ${bytes(use.cap_bytes)}`}>
+        {percent(share)}
         <Gauge share={share} label={`${label} used`} />
       </dd>
     </div>

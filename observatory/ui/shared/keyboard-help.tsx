@@ -54,23 +54,25 @@ export function KeyboardHelp({ open, onOpenChange }: Props) {
               <X size={16} aria-hidden />
             </Dialog.Close>
           </div>
-          {groups.map((group) => (
-            <section key={group.title}>
-              <h3>{group.title}</h3>
-              <dl className="keys">
-                {group.keys.map(([key, meaning]) => (
-                  <div key={key}>
-                    <dt>
-                      {key.split(' ').map((part) => (
-                        <kbd key={part}>{part}</kbd>
-                      ))}
-                    </dt>
-                    <dd>{meaning}</dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
+          <div className="dialog-columns">
+            {groups.map((group) => (
+              <section key={group.title}>
+                <h3>{group.title}</h3>
+                <dl className="keys">
+                  {group.keys.map(([key, meaning]) => (
+                    <div key={key}>
+                      <dt>
+                        {key.split(' ').map((part) => (
+                          <kbd key={part}>{part}</kbd>
+                        ))}
+                      </dt>
+                      <dd>{meaning}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -11,15 +11,16 @@ export const vendorNames: Record<FaultyVendor, string> = {
 
 /** What is done to a vendor's senders, as part of a sentence: `answers 30 s late`. */
 export function describeFault(fault: Fault, nowMs: number): string {
-  const parts = [what(fault)];
-  if (fault.share < 1) parts.push(`for ${percent(fault.share)} of the requests`);
+  const parts = [whatOf(fault)];
+  if (fault.share < 1) parts.push(`${percent(fault.share)} of the time`);
   if (fault.requests_left !== null)
     parts.push(`for ${plural(fault.requests_left, 'more request')}`);
   if (fault.until_ms !== null) parts.push(`for another ${duration(left(fault.until_ms, nowMs))}`);
-  return `${parts.join(', ')}; ${count(fault.hits)} hit so far`;
+  return `${parts.join(', ')}. Hit so far: ${count(fault.hits)}`;
 }
 
-function what(fault: Fault): string {
+/** The same without how often, and for how long. */
+export function whatOf(fault: Fault): string {
   switch (fault.mode) {
     case 'slow':
       return `answers ${duration(fault.delay_ms)} late`;

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { Link } from 'react-router';
 import { useStatus } from '../shared/use-status.ts';
-import { describeFault, vendorNames } from './describe-fault.ts';
+import { vendorNames, whatOf } from './describe-fault.ts';
 import { useFaultOrders } from './use-faults.ts';
 
 /** On every screen while a fault is in force, so that nobody takes an ordered failure for a real one. */
@@ -13,11 +13,8 @@ export function FaultBanner() {
     <div className="fault-banner" role="status">
       <TriangleAlert size={16} aria-hidden />
       <span>
-        <Link to="/status#faults">Faults to order</Link> in force:{' '}
-        {faults
-          .map((fault) => `${vendorNames[fault.vendor]} ${describeFault(fault, Date.now())}`)
-          .join(' · ')}
-        .
+        <Link to="/status#faults">Faults in force</Link>:{' '}
+        {faults.map((fault) => `${vendorNames[fault.vendor]} ${whatOf(fault)}`).join(' · ')}
       </span>
       <button
         type="button"

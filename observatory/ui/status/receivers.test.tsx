@@ -39,7 +39,7 @@ it('tells of every receiver what it has and where it takes it', () => {
   render(<ReceiverTable receivers={receivers} />, { wrapper: MemoryRouter });
   const rows = screen.getAllByRole('row').slice(1);
   expect(rows.map((row) => row.textContent)).toEqual([
-    'Honeycomb (OTLP)2012 spans in 3 traceshttp://localhost:4318/v1/traces',
+    'Honeycomb2012 spans in 3 traceshttp://localhost:4318/v1/traces',
     'X-Ray11 segment127.0.0.1:2000',
     'CloudWatch Logs55 log lines 1 B of 2 B, in 1 grouphttp://localhost:4318',
     'Rollbar22 occurrences of 1 error, 0 source mapshttp://localhost:4318/api/1/item/',
@@ -53,7 +53,7 @@ it('lists what any receiver dropped in one table', () => {
   render(<Dropped receivers={receiversOf(status, '')} />);
   const rows = screen.getAllByRole('row').slice(1);
   expect(rows.map((row) => row.textContent)).toEqual([
-    expect.stringMatching(/^Honeycomb \(OTLP\)8 spans.*to make room$/),
+    expect.stringMatching(/^Honeycomb8 spans.*to make room$/),
     expect.stringMatching(/^Rollbar1 occurrence.*too large$/),
   ]);
 });

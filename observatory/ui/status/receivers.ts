@@ -24,7 +24,7 @@ export function receiversOf(status: Status, origin: string): Receiver[] {
   const { xray, logs, errors, mail } = status;
   return [
     {
-      name: `${vendorNames.honeycomb} (OTLP)`,
+      name: vendorNames.honeycomb,
       path: '/',
       noun: 'span',
       address: `${origin}/v1/traces`,
