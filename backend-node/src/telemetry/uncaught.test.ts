@@ -83,3 +83,8 @@ it('ends also where nobody is left who reads what it says', async () => {
   const { code } = await run("throw new Error('x')", false);
   expect(code).toBe(1);
 });
+
+it('a line to stderr that nobody reads ends nothing', async () => {
+  const code = "process.stderr.write('x'); setTimeout(() => process.exit(7), 200)";
+  expect((await run(code, false)).code).toBe(7);
+});

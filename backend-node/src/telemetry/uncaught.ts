@@ -18,9 +18,11 @@ export function reportUncaught(error: unknown, what: string): void {
  * is sent within a deadline.
  */
 export function endOnUncaught(): void {
+  // Whoever read it is gone: no reason to end, least of all for a line about a vendor.
+  process.stderr.on('error', () => {});
   let ending = false;
   process.on('uncaughtException', (error: unknown, origin) => {
-    // Where nobody reads stderr any more, saying so fails too, and would go on for ever.
+    // What fails while it ends would only be told over and over.
     if (ending) return;
     ending = true;
     reportUncaught(error, origin);
