@@ -38,6 +38,10 @@ export function vendorsAt(url: string) {
     async end(vendor: Vendor): Promise<void> {
       await ask(`faults/${vendor}`, { method: 'DELETE' });
     },
+    /** Never rejects: the Observatory may be gone already. */
+    async endAll(): Promise<void> {
+      await ask('faults', { method: 'DELETE' }).catch(() => {});
+    },
     /** How many requests or datagrams the vendor's fault has hit since it was ordered. */
     async hits(vendor: Vendor): Promise<number> {
       const { faults } = (await (await ask('faults')).json()) as State;

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Stack } from '../../launch/stack.ts';
 import { startTemporaryStack } from '../../launch/temporary-stack.ts';
 import { createTestDatabase } from '../database.ts';
@@ -39,6 +39,10 @@ beforeAll(async () => {
   await client.query('alter table message_groups rename to gone');
   await client.end();
 }, 60_000);
+afterEach(async () => {
+  person.outcome.failed.clear();
+  await receiver.endAll();
+});
 afterAll(() => stack?.stop());
 
 /** Whether what was made while the vendor was at fault is to arrive all the same. */
