@@ -64,6 +64,8 @@ describe.each(dockerfiles)('the image of %s', (folder, text) => {
   test('copies the manifest of every workspace, which the lock file names', () => {
     const { workspaces } = JSON.parse(read('package.json')) as { workspaces: string[] };
     for (const each of workspaces) expect(text, folder).toContain(`COPY ${each}/package.json`);
+    // Vite reads it for every source.
+    expect(text).toContain('tsconfig.base.json');
   });
 });
 
