@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { focusRow } from '../shared/focus-row.ts';
 import { useKeys } from '../shared/keyboard.ts';
 
 interface Options {
@@ -51,18 +52,9 @@ export function useTail({ ids, rowHeight, following, onFollow, onNearTop }: Opti
     if (scrollTop < nearTopPixels) onNearTop();
   }
 
-  function move(by: number) {
-    const row = document.activeElement?.closest('[data-index]');
-    const from = row instanceof HTMLElement ? Number(row.dataset.index) : ids.length;
-    const to = Math.min(ids.length - 1, Math.max(0, from + by));
-    virtual.scrollToIndex(to);
-    requestAnimationFrame(() => {
-      const link = scroller.current?.querySelector<HTMLElement>(`[data-index="${to}"] a`);
-      link?.focus({ preventScroll: true });
-    });
-  }
-  const down = () => move(1);
-  const up = () => move(-1);
+  const rows = { scroller, virtual, count: ids.length, outside: ids.length };
+  const down = () => focusRow(rows, 1);
+  const up = () => focusRow(rows, -1);
   useKeys({ j: down, k: up, ArrowDown: down, ArrowUp: up, f: () => onFollow(!following) });
   return { scroller, virtual, onScroll };
 }

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
+import { focusRow } from './focus-row.ts';
 import { useKeys } from './keyboard.ts';
 
 /** Where each list was left, so that going back returns there. Bounded by forgetting all at once. */
@@ -32,18 +33,9 @@ export function useList(ids: readonly string[], rowHeight: number, open: (id: st
     };
   }, [key]);
 
-  function move(by: number) {
-    const row = document.activeElement?.closest('[data-index]');
-    const from = row instanceof HTMLElement ? Number(row.dataset.index) : -1;
-    const to = Math.min(ids.length - 1, Math.max(0, from + by));
-    virtual.scrollToIndex(to);
-    requestAnimationFrame(() => {
-      const link = scroller.current?.querySelector<HTMLElement>(`[data-index="${to}"] a`);
-      link?.focus({ preventScroll: true });
-    });
-  }
-  const down = () => move(1);
-  const up = () => move(-1);
+  const rows = { scroller, virtual, count: ids.length, outside: -1 };
+  const down = () => focusRow(rows, 1);
+  const up = () => focusRow(rows, -1);
   const first = () => ids[0] && open(ids[0]);
   useKeys({ j: down, k: up, ArrowDown: down, ArrowUp: up, Enter: first });
   return { scroller, virtual };
