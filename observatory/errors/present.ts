@@ -56,7 +56,7 @@ export async function presentDetail(
 }
 
 /** A browser's release stands at the top, where its `payload` option puts it, or where Rollbar documents it. */
-export function versionOf(data: ErrorData): string | null {
+function versionOf(data: ErrorData): string | null {
   const javascript = data.client?.javascript as { code_version?: unknown } | undefined;
   const nested = javascript?.code_version;
   return data.code_version ?? (nested === undefined || nested === null ? null : String(nested));

@@ -10,7 +10,7 @@ export interface Told {
 }
 
 /** How far the server's clock is ahead of the browser's. */
-export const skewMs = 400;
+const skewMs = 400;
 
 export function newTold(): Told {
   return {

@@ -33,7 +33,7 @@ export class SegmentRefused extends Error {
 }
 
 /** The most that one document may be, and one datagram to the daemon: 64 kB. */
-export const maximumDocumentBytes = 64 * 1024;
+const maximumDocumentBytes = 64 * 1024;
 
 const required = z.object({
   id: z.string().regex(/^[0-9a-f]{16}$/i, 'is not 16 hexadecimal digits'),

@@ -31,7 +31,7 @@ export function telemetryCounters(): Readonly<Record<string, number>> {
 }
 
 /** Says on stderr what was lost and not yet said, if anything. */
-export function reportDropped(): void {
+function reportDropped(): void {
   clearTimeout(timer);
   timer = undefined;
   if (unreported.size === 0) return;
@@ -51,7 +51,7 @@ export function reportTotals(): void {
 
 function line(counted: ReadonlyMap<string, number>): string {
   return [...counted]
-    .map(([name, spans]) => `${name}=${spans}`)
+    .map(([name, times]) => `${name}=${times}`)
     .sort()
     .join(' ');
 }

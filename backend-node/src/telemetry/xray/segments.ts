@@ -19,7 +19,7 @@ const ORIGINS: Readonly<Record<string, string>> = {
 };
 
 /** How segments are called, by the Host that was asked. */
-export type Naming = (host: string | undefined) => string;
+type Naming = (host: string | undefined) => string;
 
 /**
  * The documents of one local trace: the segment of `root`, its finished descendants inside it, and
