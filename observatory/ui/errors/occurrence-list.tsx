@@ -3,6 +3,7 @@ import { Link, type To } from 'react-router';
 import type { ErrorOccurrence } from '../../api/errors.ts';
 import { Age } from '../shared/age.tsx';
 import { count } from '../shared/format.ts';
+import { shortId } from '../shared/ids.ts';
 
 interface Props {
   occurrences: readonly ErrorOccurrence[];
@@ -44,7 +45,7 @@ export function OccurrenceList({ occurrences, kept, received, chosen, addressOf,
               <Age ms={each.time_ms} />
               <span className="quiet">
                 {each.environment}
-                {each.trace_id ? ` · ${each.trace_id.slice(0, 8)}` : ''}
+                {each.trace_id ? ` · ${shortId(each.trace_id)}` : ''}
               </span>
             </Link>
           </li>

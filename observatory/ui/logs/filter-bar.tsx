@@ -1,7 +1,7 @@
 import { ArrowDownToLine, X } from 'lucide-react';
 import { type LogGroupSummary, type LogLevel, logLevels } from '../../api/logs.ts';
 import { count } from '../shared/format.ts';
-import { parseId } from '../shared/ids.ts';
+import { parseId, shortId } from '../shared/ids.ts';
 import { SearchField } from '../shared/search-field.tsx';
 import type { LogFilters } from './filters.ts';
 
@@ -66,7 +66,7 @@ export function FilterBar({ filters, onChange, groups, following, onFollow }: Pr
           title={filters.trace}
           onClick={() => set({ trace: '' })}
         >
-          Trace <span className="mono">{filters.trace.slice(0, 8)}</span>
+          Trace <span className="mono">{shortId(filters.trace)}</span>
           <X size={14} aria-label="All traces" />
         </button>
       )}

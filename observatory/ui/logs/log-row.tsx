@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
 import type { LogEvent } from '../../api/logs.ts';
+import { shortId } from '../shared/ids.ts';
 import { moment } from '../shared/time.ts';
 import { lineOf } from './line.ts';
 import { toneOf } from './tone.ts';
@@ -56,9 +57,4 @@ function shortStream(stream: string): string {
   const parts = stream.split('/');
   if (parts.length < 3) return stream;
   return `${parts[0]}/…/${parts.at(-1)?.slice(0, 8)}`;
-}
-
-/** The end of an id; its beginning is the second in which the trace began, which many share. */
-function shortId(traceId: string): string {
-  return `…${traceId.slice(-8)}`;
 }

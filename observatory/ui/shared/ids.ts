@@ -29,6 +29,11 @@ export function toXray(traceId: string): string {
   return `1-${traceId.slice(0, 8)}-${traceId.slice(8)}`;
 }
 
+/** The end of an id, for a list; its beginning is the second in which the trace began, which many share. */
+export function shortId(traceId: string): string {
+  return `…${traceId.slice(-8)}`;
+}
+
 /** A W3C traceparent that continues the trace at this span, sampled. */
 export function toTraceparent(traceId: string, spanId: string): string {
   return `00-${traceId}-${spanId}-01`;
