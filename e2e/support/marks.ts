@@ -9,6 +9,13 @@ export function mark(): string {
   return `zq${letters.join('')}`;
 }
 
+/** The mark in a text that was made with one. */
+export function wordIn(text: string): string {
+  const word = /zq[a-z]{14}/.exec(text)?.[0];
+  if (word === undefined) throw new Error(`No mark in ${text}`);
+  return word;
+}
+
 /** The names of the marks that stand in `text`, in any case and encoded in whatever way. */
 export function marksIn(text: string, marks: Marks): string[] {
   const lower = text.toLowerCase();
