@@ -13,6 +13,7 @@ const builds = [
     sources: [
       'observatory/ui',
       'observatory/api.ts',
+      'observatory/api',
       'observatory/vite.config.ts',
       'observatory/package.json',
     ],
