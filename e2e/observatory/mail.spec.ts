@@ -46,6 +46,7 @@ test('a mail appears without a reload, and its code is copied', async ({ page, c
 test('mail is found and read by keyboard, and every view has an address', async ({ page }) => {
   const to = await send({ ...codeMail, html: '<p>Hello</p>' });
   await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
   await page.keyboard.press('g');
   await page.keyboard.press('m');
   await expect(page).toHaveURL(/\/mail$/);
