@@ -33,6 +33,7 @@ test('an error appears by itself, is read to its trace, and resolved by keyboard
 }) => {
   const name = newClass();
   await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
   await page.keyboard.press('g');
   await page.keyboard.press('e');
   await expect(page).toHaveURL(/\/errors$/);

@@ -75,6 +75,7 @@ test.describe('from a line to its trace', () => {
       { level: 'warn', message: 'Slow', trace_id },
     );
     await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
     await page.keyboard.press('g');
     await page.keyboard.press('l');
     await expect(page).toHaveURL(/\/logs$/);

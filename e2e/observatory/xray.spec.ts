@@ -27,6 +27,7 @@ test('a segment appears by itself, is filtered for, and leads to its trace by ke
   page,
 }) => {
   await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
   await page.keyboard.press('g');
   await page.keyboard.press('x');
   await expect(page).toHaveURL(/\/xray$/);

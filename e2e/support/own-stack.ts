@@ -18,10 +18,10 @@ export interface OwnStack {
 
 /**
  * A Cruddur for one test alone, which breaks it or reads what it left behind.
- * @param settings the variables of its parts, by the addresses of the Observatory
+ * @param settings the variables of its parts, by the address of the Observatory
  */
 export async function startOwnStack(
-  settings: (observatory: string, xray: string) => Record<string, string> = () => ({}),
+  settings: (observatory: string) => Record<string, string> = () => ({}),
 ): Promise<OwnStack> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'cruddur-own-'));
   // As root PostgreSQL runs as another user, who must be able to come in.
@@ -31,7 +31,7 @@ export async function startOwnStack(
   const stack = await startTemporaryStack({
     dataDirectory,
     ports: { frontend, backend, observatory, smtp, xray },
-    env: settings(`http://127.0.0.1:${observatory}`, `127.0.0.1:${xray}`),
+    env: settings(`http://127.0.0.1:${observatory}`),
     print: (part, line) => printed.push(`${part}: ${line}`),
   });
   let stopped: Promise<void> | undefined;
