@@ -68,7 +68,11 @@ describe('the export of spans', () => {
       response.end();
     });
     stops.push(sink.close);
-    const destination = { name: 'OTLP endpoint', tracesUrl: `${sink.url}/v1/traces`, headers: {} } as const;
+    const destination = {
+      name: 'OTLP endpoint',
+      tracesUrl: `${sink.url}/v1/traces`,
+      headers: {},
+    } as const;
     const exporter = new OtlpExporter({ ...destination, format: 'json', compression: 'gzip' });
     stops.push(startTracing([createBatchProcessor(exporter)], {}));
     trace.getTracer('test').startSpan('SELECT users').end();
