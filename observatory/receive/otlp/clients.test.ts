@@ -1,7 +1,9 @@
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
-import { BasicTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import * as sdk from '@opentelemetry/sdk-trace-base';
+import * as sdkOfLastMajor from 'otel-sdk-1x';
+import { OTLPTraceExporter as ExporterOfLastMajor } from 'otlp-exporter-1x';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TraceDetail } from '../../api.ts';
 import { type Harness, startHarness } from '../../testing/harness.ts';
@@ -13,14 +15,18 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 
 it.each([
-  ['protobuf', ProtobufExporter, 'none'],
-  ['protobuf, gzip', ProtobufExporter, 'gzip'],
-  ['JSON', JsonExporter, 'none'],
-  ['JSON, gzip', JsonExporter, 'gzip'],
-])('takes what the stock exporter sends as %s', async (_name, Exporter, compression) => {
+  ['protobuf', sdk, ProtobufExporter, 'none'],
+  ['protobuf, gzip', sdk, ProtobufExporter, 'gzip'],
+  ['JSON', sdk, JsonExporter, 'none'],
+  ['JSON, gzip', sdk, JsonExporter, 'gzip'],
+  // Version 1 of the SDK, which many still run.
+  ['JSON of the last major', sdkOfLastMajor as unknown as typeof sdk, ExporterOfLastMajor, 'none'],
+  ['the same, gzip', sdkOfLastMajor as unknown as typeof sdk, ExporterOfLastMajor, 'gzip'],
+])('takes what the stock exporter sends as %s', async (_name, used, Exporter, compression) => {
   const url = `${harness.url}/v1/traces`;
   const exporter = new Exporter({ url, compression: compression as never });
-  const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+  const processor = new used.SimpleSpanProcessor(exporter as sdk.SpanExporter);
+  const provider = new used.BasicTracerProvider({ spanProcessors: [processor] });
   const tracer = provider.getTracer('client', '9');
   const root = tracer.startSpan('GET /', { kind: SpanKind.SERVER });
   const child = tracer.startSpan(
