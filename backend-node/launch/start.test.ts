@@ -39,6 +39,7 @@ beforeEach(async () => {
     'package-lock.json',
     'tsconfig.base.json',
     '.env.example',
+    'aws',
     'contract',
     'backend-node',
     'frontend-react',

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { newTraceId } from '../../testing/spans.ts';
 import { type ErrorHarness, sent, startErrorHarness } from './testing.ts';
 
@@ -8,15 +11,23 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
+const source = `
 class NoSuchCrud extends Error {
-  override readonly name = 'NoSuchCrud';
+  name = 'NoSuchCrud';
 }
 
-function fail(): never {
+export function fail() {
   throw new NoSuchCrud('crud 42 is gone', { cause: new TypeError('the row is undefined') });
 }
+`;
 
-function caught(): Error {
+/** An error of a module whose path has no space, at which the client would part it. */
+async function caught(): Promise<Error> {
+  const folder = mkdtempSync(join(tmpdir(), 'rollbar-'));
+  const file = join(folder, 'failing.mjs');
+  writeFileSync(file, source);
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { fail } = (await import(/* @vite-ignore */ file)) as { fail: () => never };
   try {
     return fail();
   } catch (error) {
@@ -27,8 +38,9 @@ function caught(): Error {
 it('takes what rollbar for Node sends of an error with a cause, and answers with its uuid', async () => {
   const rollbar = harness.client({ codeVersion: 'abc123' });
   const traceId = newTraceId();
+  const error = await caught();
   const uuid = await sent((done) =>
-    rollbar.error(caught(), { trace_id: traceId, 'http.route': '/api/cruds/:id' }, done),
+    rollbar.error(error, { trace_id: traceId, 'http.route': '/api/cruds/:id' }, done),
   );
   const detail = await harness.detail(uuid);
   expect(detail).toMatchObject({
@@ -47,7 +59,7 @@ it('takes what rollbar for Node sends of an error with a cause, and answers with
   expect(detail.chain.map((each) => each.class)).toEqual(['NoSuchCrud', 'TypeError']);
   const [innermost] = detail.frames;
   expect(innermost).toMatchObject({ method: 'fail', source: 'sent', library: false });
-  expect(innermost?.file).toMatch(/clients\.test\.ts$/);
+  expect(innermost?.file).toMatch(/failing\.mjs$/);
   expect(innermost?.code).toContain("throw new NoSuchCrud('crud 42 is gone'");
   expect(detail.frames.some(({ library }) => library)).toBe(true);
   const related = await harness.observatory.errors.ofTrace(traceId);
