@@ -4,6 +4,7 @@ import { useRouteError } from 'react-router';
 import { ApiError } from '../shared/api-error.ts';
 import { Logo } from '../shared/ui/logo.tsx';
 import { Reference } from '../shared/ui/reference.tsx';
+import { usePageShown } from '../telemetry/page-shown.ts';
 import { currentReference } from '../telemetry/reference.ts';
 import styles from './message-page.module.css';
 
@@ -14,6 +15,7 @@ export function PageError() {
 
 /** Instead of everything, when the shell itself failed. */
 export function WholeError() {
+  usePageShown();
   return <AppError error={useRouteError()} />;
 }
 

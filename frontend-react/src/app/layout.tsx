@@ -9,6 +9,7 @@ import { useStore } from '../shared/store.ts';
 import { Announcer } from '../shared/ui/announcer.tsx';
 import { loadLater } from '../shared/ui/load-later.tsx';
 import { Toaster } from '../shared/ui/toaster.tsx';
+import { usePageShown } from '../telemetry/page-shown.ts';
 import styles from './layout.module.css';
 import { LeftNavigation } from './left-navigation.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
@@ -32,6 +33,7 @@ export function Layout() {
   const showShortcuts = () => setShowsShortcuts(true);
   useShortcuts({ compose, help: showShortcuts });
   useLiveQueries();
+  usePageShown(useLocation().key);
   return (
     <>
       <a className={styles.skip} href="#page">

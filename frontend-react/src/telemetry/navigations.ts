@@ -1,5 +1,6 @@
 import { tell } from './journal.ts';
 import { begin, cause, type Operation, release } from './operations.ts';
+import { oncePageShown } from './page-shown.ts';
 import { afterPaint } from './paint.ts';
 
 /** What is used of react-router's data router. */
@@ -33,8 +34,7 @@ export function traceNavigations(router: Router): void {
       const done = current ?? beginNavigation(state);
       current = undefined;
       name(done, state);
-      // The router is done before React has committed the page and run its effects.
-      afterPaint(() => release(done));
+      oncePageShown(() => afterPaint(() => release(done)));
     } else if (current) {
       // Called off.
       release(current);
