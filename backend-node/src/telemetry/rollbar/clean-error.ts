@@ -1,9 +1,14 @@
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exceptionFacts } from '../exception.ts';
 
 const MAX_CAUSES = 3;
 /** The repository: all our code, and what it is built on. */
-const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const ROOT = new URL('../../../../', import.meta.url);
+/** As a path, and as a stack names modules, where a space is %20. */
+const ROOTS = [fileURLToPath(ROOT), ROOT.pathname];
+/** The same from where we run, without a space, at which Rollbar's client would part a frame. */
+export const ROOT_FROM_HERE = `${relative(process.cwd(), fileURLToPath(ROOT)) || '.'}/`;
 const SOURCE = /^[^()]*\.[cm]?[jt]sx?(?::\d+){1,2}$/;
 /** What a frame may name beside a file of source. */
 const NO_FILE = /^(?:<anonymous>|native|index \d+|node:[\w/]+(?::\d+){1,2})$/;
@@ -39,13 +44,17 @@ function causeOf(thrown: unknown): unknown {
  * only those stay that name our source or the runtime.
  */
 function withOwnFrames(stack: string): string {
-  const lines = stack.replaceAll('file://', '').split('\n');
+  let short = stack.replaceAll('file://', '');
+  for (const root of ROOTS) short = short.replaceAll(root, ROOT_FROM_HERE);
+  const lines = short.split('\n');
   return lines.filter((line) => !/^\s*at\s/.test(line) || isOwnFrame(line)).join('\n');
 }
 
 function isOwnFrame(line: string): boolean {
   const place = /\(([^()]*)\)\s*$/.exec(line)?.[1] ?? line.replace(/^\s*at (?:async )?/, '').trim();
-  return NO_FILE.test(place) || (place.startsWith(ROOT) && SOURCE.test(place.slice(ROOT.length)));
+  if (NO_FILE.test(place)) return true;
+  const file = place.slice(ROOT_FROM_HERE.length);
+  return place.startsWith(ROOT_FROM_HERE) && !file.includes('..') && SOURCE.test(file);
 }
 
 /** What errors of one kind have in common: their class, and the code that threw them. */

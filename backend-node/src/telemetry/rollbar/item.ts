@@ -1,10 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { redactText, redactUrl } from '../redact.ts';
+import { ROOT_FROM_HERE } from './clean-error.ts';
 
-const ROOT = new URL('../../../../', import.meta.url);
-/** As a path, and as modules are named in a stack, where a space is %20. */
-const ROOTS = [fileURLToPath(ROOT), ROOT.pathname];
 const LINE_LIMIT = 200;
 const HEADER_LIMIT = 300;
 /** All others may hold secrets, or say who somebody is. */
@@ -92,8 +89,9 @@ export function tidied(item: Item): Item {
   if (item.notifier) item.notifier = { name: item.notifier.name, version: item.notifier.version };
   for (const frame of item.body?.trace_chain?.flatMap(({ frames = [] }) => frames) ?? []) {
     delete frame.runtimePosition;
-    const root = ROOTS.find((each) => frame.filename?.startsWith(each));
-    if (root) frame.filename = frame.filename?.slice(root.length) ?? '';
+    if (frame.filename?.startsWith(ROOT_FROM_HERE)) {
+      frame.filename = frame.filename.slice(ROOT_FROM_HERE.length);
+    }
     if (frame.code) frame.code = frame.code.slice(0, LINE_LIMIT);
     for (const lines of [frame.context?.pre, frame.context?.post]) {
       lines?.forEach((line, index) => {
