@@ -1,6 +1,20 @@
 import { expect, test } from 'vitest';
 import { newTraceId } from '../ids.ts';
-import { follow, remember, type Step } from './trail.ts';
+import { follow, remember, type Step, untilFailure } from './trail.ts';
+
+test('whoever waits is told of the first failure, and not of what went well', async () => {
+  let told = false;
+  const failure = untilFailure().then(() => {
+    told = true;
+  });
+  const answer = { type: 'answer', at: 0, method: 'GET', url: '/', traceId: undefined } as const;
+  remember({ ...answer, status: 404 });
+  await Promise.resolve();
+  expect(told).toBe(false);
+  remember({ ...answer, status: 500 });
+  await failure;
+  await untilFailure();
+});
 
 test('what happens before somebody follows is bounded, and errors stay the longest', () => {
   const error = { type: 'error', how: 'uncaught error', error: 'x', operation: undefined } as const;

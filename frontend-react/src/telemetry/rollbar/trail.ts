@@ -19,15 +19,29 @@ const MAX_STEPS = 40;
 
 const early: Step[] = [];
 let follower: ((step: Step) => void) | undefined;
+let alarm: (() => void) | undefined;
 
 /** Keeps a step until somebody follows the trail. Errors are the last to be left out. */
 export function remember(step: Step): void {
   try {
     if (follower) follower(step);
     else keep(step);
+    if (isFailure(step)) alarm?.();
   } catch {
     // Telemetry never throws into the app.
   }
+}
+
+/** Resolves at the first step that somebody may want to report; at once after there was one. */
+export function untilFailure(): Promise<void> {
+  if (early.some(isFailure)) return Promise.resolve();
+  return new Promise((resolve) => {
+    alarm = resolve;
+  });
+}
+
+function isFailure(step: Step): boolean {
+  return step.type === 'error' || (step.type === 'answer' && step.status >= 500);
 }
 
 function keep(step: Step): void {
