@@ -1,7 +1,7 @@
 import './telemetry/stub.ts';
 import './styles/tokens.css';
 import './styles/base.css';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { AppError } from './app/error-pages.tsx';
@@ -10,16 +10,20 @@ import { ErrorReports } from './telemetry/rollbar/error-reports.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root".');
-createRoot(root, {
+const reactRoot = createRoot(root, {
   onCaughtError(error, { componentStack }) {
     noteCaughtError(error, componentStack);
     // What React itself does when it is not asked to do something else.
     console.error(error, componentStack);
   },
-}).render(
-  <StrictMode>
-    <ErrorReports fallback={AppError}>
-      <App />
-    </ErrorReports>
-  </StrictMode>,
+});
+// In pieces, between which a phone answers a tap.
+startTransition(() =>
+  reactRoot.render(
+    <StrictMode>
+      <ErrorReports fallback={AppError}>
+        <App />
+      </ErrorReports>
+    </StrictMode>,
+  ),
 );

@@ -22,8 +22,8 @@ interface CrudListProps {
   skeletons?: number;
 }
 
-/** What fills a screen; the cruds below it may take a moment longer. */
-const FIRST_SCREEN = 4;
+/** What nearly fills a phone's screen; the cruds below may take a moment longer. */
+const FIRST_SCREEN = 3;
 
 /** A list of cruds that is read on as one scrolls, in whichever state it is. */
 export function CrudList(props: CrudListProps) {
