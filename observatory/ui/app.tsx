@@ -5,6 +5,7 @@ import { LogsScreen } from './logs/logs.tsx';
 import { MailScreen } from './mail/mail.tsx';
 import { MessageScreen } from './mail/message.tsx';
 import { NowScreen } from './now/now.tsx';
+import { QueryScreen } from './query/query.tsx';
 import { Layout } from './shared/layout.tsx';
 import { Message } from './shared/states.tsx';
 import { StatusScreen } from './status/status.tsx';
@@ -18,6 +19,7 @@ export function App() {
       <Route element={<Layout />}>
         <Route index element={<NowScreen />} />
         <Route path="trace/:id" element={<TraceScreen />} />
+        <Route path="query" element={<QueryScreen />} />
         <Route path="errors" element={<ErrorsScreen />} />
         <Route path="errors/:id" element={<ErrorItemScreen />} />
         <Route path="logs" element={<LogsScreen />} />

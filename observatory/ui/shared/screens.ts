@@ -1,4 +1,13 @@
-import { Activity, Bug, Gauge, type LucideIcon, Mail, ScanLine, ScrollText } from 'lucide-react';
+import {
+  Activity,
+  Bug,
+  ChartSpline,
+  Gauge,
+  type LucideIcon,
+  Mail,
+  ScanLine,
+  ScrollText,
+} from 'lucide-react';
 
 /** A screen of the navigation; another is added here and in app.tsx. */
 export interface Screen {
@@ -13,6 +22,7 @@ export interface Screen {
 
 export const screens: readonly Screen[] = [
   { path: '/', label: 'Now', key: 'n', icon: Activity, owns: '/trace/' },
+  { path: '/query', label: 'Query', key: 'q', icon: ChartSpline },
   { path: '/errors', label: 'Errors', key: 'e', icon: Bug, owns: '/errors/' },
   { path: '/logs', label: 'Logs', key: 'l', icon: ScrollText },
   { path: '/xray', label: 'X-Ray', key: 'x', icon: ScanLine },
