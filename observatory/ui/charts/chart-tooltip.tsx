@@ -1,0 +1,58 @@
+import type uPlot from 'uplot';
+import { seriesColours } from './palette.ts';
+import { gutterPx } from './plot-options.ts';
+import { clockTime } from './time-ticks.ts';
+import type { ChartSeries } from './types.ts';
+import { fullValue, type Unit } from './units.ts';
+
+const rows = 8;
+
+interface Props {
+  plot: uPlot;
+  timesMs: readonly number[];
+  series: readonly ChartSeries[];
+  unit: Unit;
+  cursor: number;
+  chosen: string | null;
+}
+
+/** Time and values at the cursor, the largest first, on the side where there is room. */
+export function ChartTooltip({ plot, timesMs, series, unit, cursor, chosen }: Props) {
+  const time = timesMs[cursor];
+  if (time === undefined) return null;
+  const colours = seriesColours(series.map(({ key }) => key));
+  const told = topValues(series, cursor, chosen, rows);
+  const left = gutterPx + plot.valToPos(time, 'x');
+  const right = left > plot.width / 2;
+  const place = right ? { right: plot.width - left + 12 } : { left: left + 12 };
+  return (
+    <div className="chart-tip" style={place} aria-hidden>
+      <p className="chart-tip-time">{clockTime(time)}</p>
+      {told.map(({ key, label, colour, values }) => (
+        <p key={key} className="chart-tip-row" data-chosen={key === chosen || undefined}>
+          <span className="swatch" style={{ background: colour ?? colours.get(key) }} />
+          <span className="chart-tip-label">{label}</span>
+          <span className="mono">{fullValue(values[cursor] ?? null, unit)}</span>
+        </p>
+      ))}
+      {series.length > told.length && (
+        <p className="quiet">and {series.length - told.length} more</p>
+      )}
+    </div>
+  );
+}
+
+/** The series with the largest values at a step, with the chosen one among them. */
+export function topValues(
+  series: readonly ChartSeries[],
+  timeIndex: number,
+  chosen: string | null,
+  most: number,
+): ChartSeries[] {
+  const value = (each: ChartSeries) => each.values[timeIndex] ?? Number.NEGATIVE_INFINITY;
+  const ranked = series.toSorted((a, b) => value(b) - value(a));
+  const top = ranked.slice(0, most);
+  const own = ranked.find(({ key }) => key === chosen);
+  if (own && !top.includes(own)) top.splice(-1, 1, own);
+  return top;
+}

@@ -1,0 +1,45 @@
+/** How many colours there are before they come again, with another dash. */
+export const paletteSize = 10;
+
+const dashes: readonly number[][] = [[], [6, 4], [2, 3], [10, 3, 2, 3]];
+
+/** FNV-1a. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const char of text) value = Math.imul(value ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  return value >>> 0;
+}
+
+export interface SeriesLook {
+  /** A token of tokens.css, for CSS. */
+  colour: string;
+  /** For a line on a canvas. */
+  dash: number[];
+}
+
+/**
+ * A look for every key of a chart and its table. A key has the same one whatever its rank, as long
+ * as the same keys are there, and the first ten differ in colour; a single series is blue.
+ */
+export function seriesLooks(keys: readonly string[]): Map<string, SeriesLook> {
+  const unique = [...new Set(keys)];
+  const used = Array.from({ length: paletteSize }, () => 0);
+  const looks = new Map<string, SeriesLook>();
+  for (const key of unique.toSorted()) {
+    const start = unique.length === 1 ? 0 : hash(key) % paletteSize;
+    const round = Math.min(...used);
+    const slots = used.map((_, i) => (start + i) % paletteSize);
+    const slot = slots.find((each) => used[each] === round) ?? start;
+    used[slot] = round + 1;
+    looks.set(key, {
+      colour: `var(--series-${slot + 1})`,
+      dash: dashes[round % dashes.length] ?? [],
+    });
+  }
+  return looks;
+}
+
+/** The colours alone, for the swatches of a table. */
+export function seriesColours(keys: readonly string[]): Map<string, string> {
+  return new Map([...seriesLooks(keys)].map(([key, look]) => [key, look.colour]));
+}
