@@ -1,7 +1,8 @@
 /**
  * What Lighthouse says of the built pages as a stranger meets them: Home on a desktop and on a
- * phone (with the phone's slow network and processor), and somebody's profile. Fails below the
- * limit. Run: `npm run bench lighthouse`.
+ * phone (with the phone's slow network and processor), and somebody's profile. Each is the middle
+ * one of several visits by performance, which varies with what else the machine does. Fails below
+ * the limit. Run: `npm run bench lighthouse`.
  */
 import { launch } from 'chrome-launcher';
 import lighthouse, { type Config, desktopConfig, type Result } from 'lighthouse';
@@ -12,6 +13,9 @@ const AT_LEAST = 95;
 const HELD = ['performance', 'accessibility', 'best-practices'];
 /** SEO is told, and not held: a local address has no public name. */
 const CATEGORIES = [...HELD, 'seo'];
+
+/** Visits to each page; odd, so that there is a middle one. */
+const VISITS = 5;
 
 /** A run that the machine has disturbed says so, and is done again. */
 const TRIES = 3;
@@ -25,13 +29,29 @@ const runs = [
 try {
   const table: Record<string, Record<string, number | string>> = {};
   for (const { name, path, config } of runs) {
-    const result = await measure(stack.urls.frontend + path, config);
-    table[name] = { ...scoresOf(result), ...timesOf(result) };
+    const visits = await visit(stack.urls.frontend + path, config);
+    const result = visits[(VISITS - 1) / 2] as Result;
+    table[name] = {
+      ...scoresOf(result),
+      ...timesOf(result),
+      visits: visits.map(performanceOf).join(' '),
+    };
     for (const line of findingsOf(result)) console.log(`${name}: ${line}`);
   }
   console.table(table);
 } finally {
   await stack.stop();
+}
+
+/** Several visits, the slowest first. */
+async function visit(url: string, config: Config | undefined): Promise<Result[]> {
+  const results: Result[] = [];
+  while (results.length < VISITS) results.push(await measure(url, config));
+  return results.sort((a, b) => performanceOf(a) - performanceOf(b));
+}
+
+function performanceOf({ categories }: Result): number {
+  return Math.round((categories.performance?.score ?? 0) * 100);
 }
 
 /** One visit with a browser of its own, whose cache is empty. */
