@@ -1,0 +1,35 @@
+import express, { Router } from 'express';
+import { ownPagesOnly } from '../http/guard.ts';
+import { annotationRoutes } from './annotations.ts';
+import { boardApiRoutes } from './boards.ts';
+import { columnRoutes } from './columns.ts';
+import { datasetRoutes } from './datasets.ts';
+import type { Honeycomb } from './honeycomb.ts';
+import { auth, configurationKey } from './key.ts';
+import { Problem, problemHandler } from './problem.ts';
+import { queryRoutes } from './queries.ts';
+import { queryResultRoutes } from './query-results.ts';
+
+/**
+ * Honeycomb's public API below /1, so that scripts and clients run on either. A page from elsewhere
+ * cannot read here, since no answer lets it, nor write.
+ */
+export function honeycombRoutes(honeycomb: Honeycomb, report: (error: unknown) => void): Router {
+  const router = Router();
+  router.use(ownPagesOnly);
+  router.get('/auth', auth);
+  router.use(configurationKey);
+  // Clients of the API do not all say that they send JSON.
+  router.use(express.json({ limit: '1mb', type: () => true }));
+  router.use('/queries', queryRoutes(honeycomb));
+  router.use('/query_results', queryResultRoutes(honeycomb));
+  router.use('/query_annotations', annotationRoutes(honeycomb));
+  router.use('/boards', boardApiRoutes(honeycomb));
+  router.use('/columns', columnRoutes(honeycomb));
+  router.use('/datasets', datasetRoutes(honeycomb));
+  router.use(({ method, baseUrl, path }) => {
+    throw new Problem(404, 'not-found', `There is no ${method} ${baseUrl}${path} here.`);
+  });
+  router.use(problemHandler(report));
+  return router;
+}
