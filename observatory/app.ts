@@ -18,6 +18,7 @@ import { rollbarRoutes } from './receive/rollbar/routes.ts';
 import { xrayRoutes } from './receive/xray/routes.ts';
 import { findRoutes } from './related/find.ts';
 import { traceRoutes } from './traces/routes.ts';
+import { transferRoutes } from './transfer/routes.ts';
 import { xrayScreenRoutes } from './xray/routes.ts';
 
 export interface AppOptions {
@@ -65,6 +66,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   app.use('/api/faults', faultRoutes(observatory.faults));
   app.use('/api/errors', errorRoutes(observatory));
   app.use('/api/xray', xrayScreenRoutes(observatory.xray));
+  app.use('/api', transferRoutes(observatory));
   app.use('/api', notFound);
 
   app.use(screens(options.screensFolder ?? fileURLToPath(new URL('./dist', import.meta.url))));

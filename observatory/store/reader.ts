@@ -15,13 +15,23 @@ export async function readSpans(
   if (traceIds.length === 0) return [];
   const rows = await read(
     connection,
-    `SELECT "trace.trace_id", "trace.span_id", "trace.parent_id", name, _start, _end, status_code,
-            status_message, _otlp, _origin, _received
-     FROM spans WHERE "meta.annotation_type" IS NULL
+    `SELECT ${spanColumns} FROM spans WHERE "meta.annotation_type" IS NULL
        AND "trace.trace_id" IN ${unnested}`,
     [joined(traceIds)],
   );
-  const origins = await readOrigins(connection, new Set(rows.map((row) => Number(row[9]))));
+  return spansFromRows(rows, (sql) => read(connection, sql));
+}
+
+/** The columns that a span is read back from, in the order in which `spansFromRows` takes them. */
+export const spanColumns = `"trace.trace_id", "trace.span_id", "trace.parent_id", name, _start, _end,
+  status_code, status_message, _otlp, _origin, _received`;
+
+/** Spans from rows of `spanColumns`; `select` answers SQL without parameters. */
+export async function spansFromRows(
+  rows: readonly (readonly DuckDBValue[])[],
+  select: (sql: string) => Promise<DuckDBValue[][]>,
+): Promise<ReceivedSpan[]> {
+  const origins = await readOrigins(select, new Set(rows.map((row) => Number(row[9]))));
   return rows.map((row) => ({
     span: spanFromStored({
       traceId: String(row[0]),
@@ -45,14 +55,11 @@ const unknownOrigin: Origin = {
 };
 
 async function readOrigins(
-  connection: DuckDBConnection,
+  select: (sql: string) => Promise<DuckDBValue[][]>,
   ids: ReadonlySet<number>,
 ): Promise<Map<number, Origin>> {
   if (ids.size === 0) return new Map();
-  const rows = await read(
-    connection,
-    `SELECT id, body FROM origins WHERE id IN (${[...ids].join(', ')})`,
-  );
+  const rows = await select(`SELECT id, body FROM origins WHERE id IN (${[...ids].join(', ')})`);
   return new Map(rows.map((row) => [Number(row[0]), JSON.parse(String(row[1])) as Origin]));
 }
 

@@ -1,7 +1,7 @@
 import type { Origin, OtlpLink, SpanRecord } from '../span.ts';
 
 /** The spans as the body of an OTLP/JSON export, so that they can be sent anywhere that takes one. */
-export function toOtlpJson(spans: readonly SpanRecord[]): Record<string, unknown> {
+export function toOtlpJson(spans: readonly SpanRecord[]) {
   const byOrigin = Map.groupBy(spans, ({ origin }) => origin);
   return {
     resourceSpans: [...byOrigin].map(([origin, own]) => resourceSpans(origin, own)),

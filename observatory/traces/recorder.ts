@@ -6,7 +6,7 @@ import { joined, read, readSpans, unnested } from '../store/reader.ts';
 import type { Retention } from '../store/retention.ts';
 import type { Writer } from '../store/writer.ts';
 import { type Member, memberOf, supersedes } from './member.ts';
-import type { OpenTrace, OpenTraces } from './open-traces.ts';
+import type { OpenTrace, OpenTraces, Verdict } from './open-traces.ts';
 import type { Waiters } from './waiters.ts';
 
 /** Spans waiting to be written; past it requests wait, and then are told to come again. */
@@ -20,6 +20,20 @@ const sweepEveryMs = 100;
 /** Spans taken in between two checkpoints, which free memory and enforce the caps. */
 const spansPerCheckpoint = 50_000;
 const maintainEveryMs = 1000;
+
+/** What became of spans that were taken in. */
+export interface Tally {
+  taken: number;
+  known: number;
+  tooMany: number;
+}
+
+const tallied = {
+  new: 'taken',
+  replaces: 'taken',
+  duplicate: 'known',
+  'too many': 'tooMany',
+} as const satisfies Record<Verdict, keyof Tally>;
 
 interface Parts {
   writer: Writer;
@@ -62,17 +76,37 @@ export class Recorder {
     return writer.queued < maximumQueue;
   }
 
-  accept(spans: readonly SpanRecord[]): void {
+  /** Takes spans in; gives how many were new or finished an earlier one, here already, or too many. */
+  accept(spans: readonly SpanRecord[]): Tally {
     const { writer, open, drops } = this.#parts;
+    const tally: Tally = { taken: 0, known: 0, tooMany: 0 };
     const now = Date.now();
     for (const span of spans) {
       if (!open.get(span.traceId)) this.#unknown.push(span.traceId);
       const verdict = open.add(span, now);
       if (verdict === 'too many') drops.count('trace_too_large', 1);
+      tally[tallied[verdict]]++;
       if (verdict === 'replaces') writer.replace(span.traceId, span.spanId);
       if (verdict === 'new' || verdict === 'replaces') writer.push(span, now);
     }
     this.received += spans.length;
+    return tally;
+  }
+
+  /**
+   * The same for spans that were perhaps taken in long ago: their traces are brought back into memory
+   * first, so that none is stored twice. The caller has found `room`.
+   */
+  async acceptAgain(spans: readonly SpanRecord[]): Promise<Tally> {
+    const { open } = this.#parts;
+    const traceIds = [...new Set(spans.map(({ traceId }) => traceId))];
+    for (;;) {
+      const expected = traceIds.filter((id) => open.get(id));
+      expected.push(...(await this.#lookUp(traceIds)));
+      // One that was open may have been put away while the others were looked up.
+      if (expected.every((id) => open.get(id)?.known)) break;
+    }
+    return this.accept(spans);
   }
 
   /** Everything that has to happen soon after spans arrived; also called by tests. */
@@ -92,9 +126,12 @@ export class Recorder {
     return open.get(traceId);
   }
 
-  /** Spans that came for traces that were put away are joined with what is in the table of them. */
-  async #lookUp(traceIds: string[]): Promise<void> {
-    if (traceIds.length === 0) return;
+  /**
+   * Spans that came for traces that were put away are joined with what is in the table of them; gives
+   * the ids of those traces.
+   */
+  async #lookUp(traceIds: string[]): Promise<string[]> {
+    if (traceIds.length === 0) return [];
     const { open, reader, writer } = this.#parts;
     const rows = await read(reader, `SELECT trace_id FROM traces WHERE trace_id IN ${unnested}`, [
       joined(traceIds),
@@ -109,6 +146,7 @@ export class Recorder {
       const trace = open.get(traceId);
       if (trace) trace.known = true;
     }
+    return found;
   }
 
   async #settle(traces: OpenTrace[]): Promise<void> {

@@ -1,0 +1,2 @@
+/** The file is not what is expected; its message is a sentence for people. */
+export class FileError extends Error {}
