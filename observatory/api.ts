@@ -7,6 +7,7 @@
 import type { ErrorStatus } from './api/errors.ts';
 import type { Fault } from './api/faults.ts';
 import type { LogStatus } from './api/logs.ts';
+import type { MetricStatus } from './api/metrics.ts';
 import type { XrayStatus } from './api/xray.ts';
 
 export type SpanKind = 'unspecified' | 'internal' | 'server' | 'client' | 'producer' | 'consumer';
@@ -137,6 +138,7 @@ export interface Status {
   mail: MailStatus;
   errors: ErrorStatus;
   logs: LogStatus;
+  metrics: MetricStatus;
   xray: XrayStatus;
   /** Faults that were ordered and are in force. */
   faults: Fault[];
@@ -203,6 +205,8 @@ export interface LiveEvents {
   errors: { newest: string | null };
   /** Log events came or went: the id of the newest one; at most every 250 ms. */
   logs: { newest: string };
+  /** Points of metrics came or went: when the newest was taken; at most every 250 ms. */
+  metrics: { newest_ms: number };
   /** Segments arrived; at most every 250 ms. */
   xray: { stored: number };
 }

@@ -10,9 +10,11 @@ import type { LiveFeed } from './live/feed.ts';
 import { logRoutes } from './logs/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import type { Observatory } from './observatory.ts';
+import { queryRoutes } from './query/routes.ts';
 import { cloudwatchRoutes } from './receive/cloudwatch/routes.ts';
 import { monitoringRoutes } from './receive/monitoring/routes.ts';
 import { otlpErrorHandler } from './receive/otlp/error-handler.ts';
+import { OtlpLogSink } from './receive/otlp/logs/sink.ts';
 import { otlpRoutes } from './receive/otlp/routes.ts';
 import { rollbarRoutes } from './receive/rollbar/routes.ts';
 import { xrayRoutes } from './receive/xray/routes.ts';
@@ -39,7 +41,13 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   app.use(injectFaults(observatory.faults));
 
   app.use('/v1', localPagesOnly);
-  app.use(otlpRoutes(observatory.recorder));
+  app.use(
+    otlpRoutes({
+      spans: observatory.recorder,
+      metrics: observatory.metrics,
+      logs: new OtlpLogSink(observatory.logs),
+    }),
+  );
   app.use('/v1', otlpErrorHandler(report));
   app.use(cloudwatchRoutes(observatory.logs, observatory.reader, report));
   app.use(monitoringRoutes(observatory.monitoring));
@@ -65,6 +73,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   app.use('/api/mail', mailRoutes(observatory));
   app.use('/api/faults', faultRoutes(observatory.faults));
   app.use('/api/errors', errorRoutes(observatory));
+  app.use('/api/query', queryRoutes(observatory.questions));
   app.use('/api/xray', xrayScreenRoutes(observatory.xray));
   app.use('/api', transferRoutes(observatory));
   app.use('/api', notFound);

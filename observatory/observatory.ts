@@ -7,7 +7,11 @@ import { Faults } from './faults/faults.ts';
 import { logCapsFor } from './logs/room.ts';
 import { LogStore } from './logs/store.ts';
 import { defaultMailCaps, Mailbox } from './mail/mailbox.ts';
+import { defaultMetricCaps } from './metrics/room.ts';
+import { MetricStore } from './metrics/store.ts';
 import { MonitoringStore } from './monitoring/store.ts';
+import { Asker } from './query/asker.ts';
+import { Questions } from './query/questions.ts';
 import { Columns } from './store/columns.ts';
 import { Drops } from './store/drops.ts';
 import { openDatabase } from './store/open.ts';
@@ -36,10 +40,12 @@ export interface Observatory {
   readonly retention: Retention;
   readonly mailbox: Mailbox;
   readonly logs: LogStore;
+  readonly metrics: MetricStore;
   readonly monitoring: MonitoringStore;
   readonly errors: ErrorStore;
   readonly xray: XrayStore;
   readonly faults: Faults;
+  readonly questions: Questions;
   /** The spans of a trace, none twice; what has arrived is written first. */
   spansOf(traceId: string): Promise<ReceivedSpan[]>;
   /** Why a trace is not complete, in sentences. */
@@ -83,10 +89,14 @@ export async function openObservatory(
   const onError = atMostEvery(10_000, (error) => log(`The Observatory could not write: ${error}`));
   const logs = new LogStore({ writer, reader, caps: logCapsFor(diskBytes), onError });
   await logs.load();
+  const metrics = new MetricStore({ writer, caps: defaultMetricCaps(inMemory), onError });
+  await metrics.load();
   const xray = new XrayStore(writer, reader, defaultXrayCaps(inMemory), onError);
   await xray.load();
   // The file may be over caps that were lowered, or have grown a little in each of many short runs.
   if (!inMemory) await retention.enforce().catch(onError);
+  const asker = new Asker(database.askers, { memoryBytes: config.maxMemoryBytes });
+  const questions = new Questions(asker, writer, columns);
   const recorder = new Recorder({
     writer,
     reader: ingest,
@@ -107,9 +117,11 @@ export async function openObservatory(
     mailbox,
     errors,
     logs,
+    metrics,
     monitoring,
     xray,
     faults,
+    questions,
     async spansOf(traceId) {
       await writer.flush();
       return withoutDuplicates(await readSpans(reader, [traceId]));
@@ -133,6 +145,7 @@ export async function openObservatory(
         mail: { address: mailAddress, ...mailbox.status() },
         errors: errors.status(),
         logs: logs.status(),
+        metrics: metrics.status(),
         xray: xray.status(),
         faults: faults.state().faults,
         started_ms: started,
@@ -142,6 +155,7 @@ export async function openObservatory(
       await recorder.close();
       await xray.close();
       await logs.close();
+      await metrics.close();
       await writer.exclusively(async () => {
         await drops.save(connection);
         await mailbox.saveDrops(connection);

@@ -24,6 +24,7 @@ export class LiveFeed {
         this.#pushTraces();
         this.#pushMail();
         this.#pushLogs();
+        this.#pushMetrics();
         this.#pushXray();
         this.#pushErrors();
       }, pushEveryMs),
@@ -90,6 +91,11 @@ export class LiveFeed {
   #pushLogs(): void {
     const changed = this.#observatory.logs.takeChanged();
     if (changed) this.#send(eventText('logs', changed));
+  }
+
+  #pushMetrics(): void {
+    const changed = this.#observatory.metrics.takeChanged();
+    if (changed) this.#send(eventText('metrics', changed));
   }
 
   #pushXray(): void {

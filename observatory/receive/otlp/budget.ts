@@ -2,7 +2,7 @@ import { OtlpError, rpcCode } from './errors.ts';
 
 /** Asks the sender to come again soon, as OTLP/HTTP wants it. */
 export function busy(): OtlpError {
-  const message = 'The Observatory is still busy with earlier spans; send these again.';
+  const message = 'The Observatory is still busy with what came earlier; send this again.';
   return new OtlpError(503, rpcCode.unavailable, message, 1);
 }
 

@@ -1,10 +1,15 @@
-import { InvalidSpanError, MalformedError } from './errors.ts';
+import { InvalidItemError, MalformedError } from './errors.ts';
 import { normaliseTraces, type TraceRequest } from './normalise.ts';
 import type { Scalars } from './scalars.ts';
 
-/** Decodes an OTLP/JSON body; throws MalformedError when it is not one. */
+/** Decodes an OTLP/JSON body of traces; throws MalformedError when it is not one. */
 export function decodeJson(body: Buffer): TraceRequest {
-  return normaliseTraces(parse(body.toString('utf8')), jsonScalars);
+  return normaliseTraces(parseJsonBody(body), jsonScalars);
+}
+
+/** The members of an OTLP/JSON body, not yet checked; throws MalformedError when it is no JSON. */
+export function parseJsonBody(body: Buffer): unknown {
+  return parse(body.toString('utf8'));
 }
 
 /** A number of 16 digits or more may not fit a double; found inside a string it costs only time. */
@@ -33,27 +38,34 @@ const hex = /^[0-9a-fA-F]*$/;
 const zeros = /^0*$/;
 const maximumUint64 = 2n ** 64n - 1n;
 
-const jsonScalars: Scalars = {
+export const jsonScalars: Scalars = {
   id(value, bytes, field) {
     if (value === undefined || value === null) return '';
     if (typeof value !== 'string') throw new MalformedError(`${field} must be a hex string`);
-    if (!hex.test(value)) throw new InvalidSpanError(`${field} is not hex`);
+    if (!hex.test(value)) throw new InvalidItemError(`${field} is not hex`);
     if (value !== '' && value.length !== bytes * 2) {
-      throw new InvalidSpanError(`${field} must be ${bytes} bytes, ${bytes * 2} hex digits`);
+      throw new InvalidItemError(`${field} must be ${bytes} bytes, ${bytes * 2} hex digits`);
     }
     return zeros.test(value) ? '' : value.toLowerCase();
   },
-  nanos(value, field) {
-    const nanos = toBigInt(value, field);
-    if (nanos < 0n || nanos > maximumUint64) {
+  uint64(value, field) {
+    const number = toBigInt(value, field);
+    if (number < 0n || number > maximumUint64) {
       throw new MalformedError(`${field} must be an unsigned 64-bit integer`);
     }
-    return nanos;
+    return number;
   },
   uint32(value, field) {
     const number = value === undefined || value === null ? 0 : Number(value);
     if (!Number.isInteger(number) || number < 0 || number > 0xffffffff) {
       throw new MalformedError(`${field} must be an unsigned 32-bit integer`);
+    }
+    return number;
+  },
+  sint32(value, field) {
+    const number = value === undefined || value === null ? 0 : Number(value);
+    if (!Number.isInteger(number) || Math.abs(number) > 0x7fffffff) {
+      throw new MalformedError(`${field} must be a 32-bit integer`);
     }
     return number;
   },
@@ -73,10 +85,10 @@ const jsonScalars: Scalars = {
     }
     return String(number);
   },
-  double(value) {
+  double(value, field = 'doubleValue') {
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
     if (typeof number !== 'number' || (Number.isNaN(number) && value !== 'NaN')) {
-      throw new MalformedError('doubleValue must be a number');
+      throw new MalformedError(`${field} must be a number`);
     }
     return number;
   },

@@ -1,17 +1,21 @@
-import { InvalidSpanError, MalformedError } from './errors.ts';
+import type protobuf from 'protobufjs';
+import { InvalidItemError, MalformedError } from './errors.ts';
 import { normaliseTraces, type TraceRequest } from './normalise.ts';
 import { types } from './protobuf.ts';
 import type { Scalars } from './scalars.ts';
 
-/** Decodes an OTLP/protobuf body; throws MalformedError when it is not one. */
+/** Decodes an OTLP/protobuf body of traces; throws MalformedError when it is not one. */
 export function decodeProtobuf(body: Buffer): TraceRequest {
-  let request: unknown;
+  return normaliseTraces(parseProtobufBody(body, types.traceRequest), protobufScalars);
+}
+
+/** The fields of a message of that type, not yet checked; throws MalformedError when it is none. */
+export function parseProtobufBody(body: Buffer, type: protobuf.Type): unknown {
   try {
-    request = types.traceRequest.decode(body);
+    return type.decode(body);
   } catch (error) {
     throw new MalformedError(`the body is not protobuf: ${(error as Error).message}`);
   }
-  return normaliseTraces(request, protobufScalars);
 }
 
 /** protobufjs gives 64-bit fields as this, from the package `long`. */
@@ -21,19 +25,20 @@ interface Long {
 }
 
 // The decoder has checked the wire types; only what the schema leaves open is checked here.
-const protobufScalars: Scalars = {
+export const protobufScalars: Scalars = {
   id(value, bytes, field) {
     const id = value as Uint8Array;
     if (id.length === 0) return '';
-    if (id.length !== bytes) throw new InvalidSpanError(`${field} must be ${bytes} bytes`);
+    if (id.length !== bytes) throw new InvalidItemError(`${field} must be ${bytes} bytes`);
     if (id.every((byte) => byte === 0)) return '';
     return Buffer.from(id.buffer, id.byteOffset, id.byteLength).toString('hex');
   },
-  nanos: (value) => {
+  uint64: (value) => {
     const { high, low } = value as Long;
     return (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
   },
   uint32: (value) => value as number,
+  sint32: (value) => value as number,
   enumeration: (value) => (value as number | undefined) ?? 0,
   int64: (value) => String(value),
   double: (value) => value as number,

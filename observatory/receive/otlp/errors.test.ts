@@ -97,7 +97,7 @@ describe.each(encodings)('a Status in %s', (type) => {
     const answer = await post(traces(), { 'content-type': type });
     wait.resolve();
     await writing;
-    await expectStatus(answer, 503, 14, /send these again/);
+    await expectStatus(answer, 503, 14, /send this again/);
     expect(answer.headers['retry-after']).toBe('1');
   });
 
@@ -127,7 +127,7 @@ describe.each(encodings)('a Status in %s', (type) => {
       next.write('[');
     });
     large.destroy();
-    await expectStatus(refused, 503, 14, /send these again/);
+    await expectStatus(refused, 503, 14, /send this again/);
     expect(refused.headers['retry-after']).toBe('1');
   });
 });

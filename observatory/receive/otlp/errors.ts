@@ -37,5 +37,5 @@ export class AbortedError extends OtlpError {
   }
 }
 
-/** One span that cannot be kept, while the others of its request can. */
-export class InvalidSpanError extends Error {}
+/** One span, log record or point that cannot be kept, while the others of its request can. */
+export class InvalidItemError extends Error {}

@@ -1,7 +1,8 @@
-import type { KeyValue, Origin, OtlpEvent, OtlpLink, SpanRecord } from '../../span.ts';
-import { InvalidSpanError, OtlpError, rpcCode } from './errors.ts';
+import type { Origin, OtlpEvent, OtlpLink, SpanRecord } from '../../span.ts';
+import { InvalidItemError, OtlpError, rpcCode } from './errors.ts';
+import { attributes, origin } from './origin.ts';
 import type { Message, Scalars } from './scalars.ts';
-import { keyValues, list, message, text } from './values.ts';
+import { list, message, text } from './values.ts';
 
 /** What one export request held: the spans that can be kept, and why others cannot. */
 export interface TraceRequest {
@@ -50,24 +51,10 @@ function addSpans(result: TraceRequest, spans: unknown, from: Origin, scalars: S
     try {
       result.spans.push(span(message(raw, 'span'), from, scalars));
     } catch (error) {
-      if (!(error instanceof InvalidSpanError)) throw error;
+      if (!(error instanceof InvalidItemError)) throw error;
       result.rejected.push(error.message);
     }
   }
-}
-
-function origin(outer: Message, inner: Message, rawScope: unknown, scalars: Scalars): Origin {
-  const resource = message(outer.resource ?? {}, 'resource');
-  const scope = message(rawScope ?? {}, 'scope');
-  return {
-    resource: { ...attributes(resource, scalars), schemaUrl: text(outer.schemaUrl, 'schemaUrl') },
-    scope: {
-      name: text(scope.name, 'scope.name'),
-      version: text(scope.version, 'scope.version'),
-      ...attributes(scope, scalars),
-      schemaUrl: text(inner.schemaUrl, 'schemaUrl'),
-    },
-  };
 }
 
 function span(raw: Message, from: Origin, scalars: Scalars): SpanRecord {
@@ -80,8 +67,8 @@ function span(raw: Message, from: Origin, scalars: Scalars): SpanRecord {
     flags: scalars.uint32(raw.flags, 'flags'),
     name: text(raw.name, 'name'),
     kind: scalars.enumeration(raw.kind, kindNames, 'kind'),
-    start: scalars.nanos(raw.startTimeUnixNano, 'startTimeUnixNano'),
-    end: scalars.nanos(raw.endTimeUnixNano, 'endTimeUnixNano'),
+    start: scalars.uint64(raw.startTimeUnixNano, 'startTimeUnixNano'),
+    end: scalars.uint64(raw.endTimeUnixNano, 'endTimeUnixNano'),
     ...attributes(raw, scalars),
     events: list(raw.events, 'events').map((item) => event(message(item, 'event'), scalars)),
     droppedEventsCount: scalars.uint32(raw.droppedEventsCount, 'droppedEventsCount'),
@@ -97,7 +84,7 @@ function span(raw: Message, from: Origin, scalars: Scalars): SpanRecord {
 
 function event(raw: Message, scalars: Scalars): OtlpEvent {
   return {
-    time: scalars.nanos(raw.timeUnixNano, 'timeUnixNano'),
+    time: scalars.uint64(raw.timeUnixNano, 'timeUnixNano'),
     name: text(raw.name, 'event.name'),
     ...attributes(raw, scalars),
   };
@@ -113,18 +100,8 @@ function link(raw: Message, scalars: Scalars): OtlpLink {
   };
 }
 
-function attributes(
-  raw: Message,
-  scalars: Scalars,
-): { attributes: KeyValue[]; droppedAttributesCount: number } {
-  return {
-    attributes: keyValues(raw.attributes, scalars, 0),
-    droppedAttributesCount: scalars.uint32(raw.droppedAttributesCount, 'droppedAttributesCount'),
-  };
-}
-
 function requiredId(value: unknown, bytes: number, field: string, scalars: Scalars): string {
   const id = scalars.id(value, bytes, field);
-  if (id === '') throw new InvalidSpanError(`${field} is missing or all zero`);
+  if (id === '') throw new InvalidItemError(`${field} is missing or all zero`);
   return id;
 }

@@ -225,13 +225,9 @@ describe('answers', () => {
     expect(await response.json()).toMatchObject({ partialSuccess: { rejectedSpans: '1' } });
   });
 
-  it('answers 405 to other methods, and 404 to signals that are not received', async () => {
-    const wrong = await fetch(`${harness.url}/v1/traces`);
-    expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST']);
-    for (const signal of ['logs', 'metrics']) {
-      const response = await fetch(`${harness.url}/v1/${signal}`, { method: 'POST', body: '{}' });
-      expect(response.status).toBe(404);
-      expect(await response.json()).toMatchObject({ message: expect.stringMatching(signal) });
-    }
+  it.each(['traces', 'logs', 'metrics'])('answers 405 to other methods of %s', async (signal) => {
+    const response = await fetch(`${harness.url}/v1/${signal}`);
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('POST');
   });
 });

@@ -7,5 +7,9 @@ const root = protobuf.loadSync(fileURLToPath(new URL('./otlp.proto', import.meta
 export const types = {
   traceRequest: root.lookupType('otlp.ExportTraceServiceRequest'),
   traceResponse: root.lookupType('otlp.ExportTraceServiceResponse'),
+  metricsRequest: root.lookupType('otlp.ExportMetricsServiceRequest'),
+  metricsResponse: root.lookupType('otlp.ExportMetricsServiceResponse'),
+  logsRequest: root.lookupType('otlp.ExportLogsServiceRequest'),
+  logsResponse: root.lookupType('otlp.ExportLogsServiceResponse'),
   rpcStatus: root.lookupType('otlp.RpcStatus'),
 } as const;

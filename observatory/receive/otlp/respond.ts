@@ -1,23 +1,29 @@
 import type { ServerResponse } from 'node:http';
+import type protobuf from 'protobufjs';
 import type { Encoding } from './encoding.ts';
 import type { OtlpError } from './errors.ts';
 import { types } from './protobuf.ts';
+import type { SignalForm } from './signal.ts';
 
 const contentTypes = { protobuf: 'application/x-protobuf', json: 'application/json' } as const;
 
-/** Answers 200; `partialSuccess` is left out when every span was taken, as the protocol wants it. */
+/** Answers 200; `partialSuccess` is left out when everything was taken, as the protocol wants it. */
 export function respondSuccess(
   response: ServerResponse,
   encoding: Encoding,
+  form: SignalForm,
   rejected: readonly string[],
 ): void {
   // A string, since that is how proto3 writes an int64 in JSON.
   const partialSuccess =
     rejected.length === 0
       ? undefined
-      : { rejectedSpans: String(rejected.length), errorMessage: summary(rejected) };
+      : {
+          [form.rejectedField]: String(rejected.length),
+          errorMessage: summary(rejected, form.noun),
+        };
   const body = partialSuccess ? { partialSuccess } : {};
-  send(response, 200, encoding, body, types.traceResponse);
+  send(response, 200, encoding, body, form.response);
 }
 
 /** Answers with a google.rpc.Status in the request's encoding. */
@@ -34,7 +40,7 @@ function send(
   status: number,
   encoding: Encoding,
   body: Record<string, unknown>,
-  type: (typeof types)[keyof typeof types],
+  type: protobuf.Type,
 ): void {
   const bytes =
     encoding === 'json' ? JSON.stringify(body) : type.encode(type.fromObject(body)).finish();
@@ -44,7 +50,7 @@ function send(
   response.end(bytes);
 }
 
-function summary(rejected: readonly string[]): string {
+function summary(rejected: readonly string[], noun: string): string {
   const reasons = [...new Set(rejected)].slice(0, 5).join('; ');
-  return `${rejected.length} ${rejected.length === 1 ? 'span was' : 'spans were'} not kept: ${reasons}`;
+  return `${rejected.length} ${rejected.length === 1 ? `${noun} was` : `${noun}s were`} not kept: ${reasons}`;
 }

@@ -1,17 +1,28 @@
-import { Router } from 'express';
-import type { SpanRecord } from '../../span.ts';
+import { type Request, type Response, Router } from 'express';
 import { Budget, busy, Share } from './budget.ts';
-import { decodeJson } from './decode-json.ts';
-import { decodeProtobuf } from './decode-protobuf.ts';
-import { type BodyLimits, defaultLimits, encodingOf, readBody } from './encoding.ts';
+import { type BodyLimits, defaultLimits, type Encoding, encodingOf, readBody } from './encoding.ts';
 import { OtlpError, rpcCode } from './errors.ts';
+import { type LogSink, takeLogs } from './logs/take.ts';
+import { type MetricSink, takeMetrics } from './metrics/take.ts';
+import { normaliseTraces } from './normalise.ts';
 import { respondSuccess } from './respond.ts';
+import { type Decoded, decodeRequest, logs, metrics, type SignalForm, traces } from './signal.ts';
+import type { SpanSink } from './span-sink.ts';
 
-/** Where received spans go. */
-export interface SpanSink {
-  /** Resolves when there is room for a request's spans; with false when there will be none soon. */
-  room(): Promise<boolean>;
-  accept(spans: SpanRecord[]): void;
+/** Where received spans, points and log records go. */
+export interface Sinks {
+  spans: SpanSink;
+  metrics: MetricSink;
+  logs: LogSink;
+}
+
+/** What a signal's requests go through. */
+interface Receiver {
+  form: SignalForm;
+  /** Resolves when there is room for a request; with false when there will be none soon. */
+  room(): Promise<boolean> | boolean;
+  /** Takes what a request holds; gives why some of it was not taken, a sentence for each. */
+  take(decoded: Decoded): Promise<readonly string[]> | readonly string[];
 }
 
 /** What bodies may take at once, unpacked; beyond it they wait, and then are to come again. */
@@ -19,41 +30,56 @@ const bytesInFlight = 32 * 1024 * 1024;
 const longestWaitMs = 3000;
 
 /**
- * OTLP/HTTP: POST /v1/traces. Logs and metrics are not received yet and say so. Errors are thrown,
- * as OtlpError where they are the protocol's.
+ * OTLP/HTTP: POST /v1/traces, /v1/metrics and /v1/logs. Errors are thrown, as OtlpError where they
+ * are the protocol's.
  */
-export function otlpRoutes(sink: SpanSink, limits: BodyLimits = defaultLimits): Router {
+export function otlpRoutes(sinks: Sinks, limits: BodyLimits = defaultLimits): Router {
   const router = Router();
   const budget = new Budget(bytesInFlight, longestWaitMs);
+  const largest = Math.max(limits.received, limits.decompressed);
 
-  router.post('/v1/traces', async (request, response) => {
-    const encoding = encodingOf(request.headers['content-type']);
-    if (!encoding) {
-      const wanted = 'application/x-protobuf or application/json';
-      throw new OtlpError(415, rpcCode.invalidArgument, `Content-Type must be ${wanted}`);
-    }
-    const share = new Share(budget, Math.max(limits.received, limits.decompressed));
-    try {
-      const body = await readBody(request, limits, share);
-      if (!(await sink.room())) throw busy();
-      // Nothing may wait between the question and the answer, or others take the room.
-      const { spans, rejected } = encoding === 'json' ? decodeJson(body) : decodeProtobuf(body);
-      sink.accept(spans);
-      respondSuccess(response, encoding, rejected);
-    } finally {
-      share.release();
-    }
-  });
-
-  router.all('/v1/traces', (_request, response) => {
-    response.setHeader('Allow', 'POST');
-    throw new OtlpError(405, rpcCode.unimplemented, 'POST spans here');
-  });
-
-  router.all(['/v1/logs', '/v1/metrics'], (request) => {
-    const message = `The Observatory receives traces only; ${request.path} is not there yet.`;
-    throw new OtlpError(404, rpcCode.unimplemented, message);
-  });
-
+  for (const receiver of receiversFor(sinks)) {
+    const { form } = receiver;
+    router.post(form.path, async (request: Request, response: Response) => {
+      const encoding = requiredEncoding(request);
+      const share = new Share(budget, largest);
+      try {
+        const body = await readBody(request, limits, share);
+        if (!(await receiver.room())) throw busy();
+        // Nothing may wait between the question and the answer, or others take the room.
+        const rejected = await receiver.take(decodeRequest(body, encoding, form));
+        respondSuccess(response, encoding, form, rejected);
+      } finally {
+        share.release();
+      }
+    });
+    router.all(form.path, (_request, response) => {
+      response.setHeader('Allow', 'POST');
+      throw new OtlpError(405, rpcCode.unimplemented, `POST ${form.noun}s here`);
+    });
+  }
   return router;
+}
+
+function receiversFor({ spans, metrics: points, logs: records }: Sinks): Receiver[] {
+  return [
+    {
+      form: traces,
+      room: () => spans.room(),
+      take({ raw, scalars }) {
+        const { spans: taken, rejected } = normaliseTraces(raw, scalars);
+        spans.accept(taken);
+        return rejected;
+      },
+    },
+    { form: metrics, room: () => points.hasRoom, take: (decoded) => takeMetrics(points, decoded) },
+    { form: logs, room: () => records.hasRoom, take: (decoded) => takeLogs(records, decoded) },
+  ];
+}
+
+function requiredEncoding(request: Request): Encoding {
+  const encoding = encodingOf(request.headers['content-type']);
+  if (encoding) return encoding;
+  const wanted = 'application/x-protobuf or application/json';
+  throw new OtlpError(415, rpcCode.invalidArgument, `Content-Type must be ${wanted}`);
 }

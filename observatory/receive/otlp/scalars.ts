@@ -6,13 +6,14 @@ export type Message = Record<string, unknown>;
  * that the encoding does not allow, and gives proto3's default for an absent one.
  */
 export interface Scalars {
-  /** Lower-case hex; empty when absent or all zero; InvalidSpanError when the length is wrong. */
+  /** Lower-case hex; empty when absent or all zero; InvalidItemError when the length is wrong. */
   id(value: unknown, bytes: number, field: string): string;
-  nanos(value: unknown, field: string): bigint;
+  uint64(value: unknown, field: string): bigint;
+  sint32(value: unknown, field: string): number;
   uint32(value: unknown, field: string): number;
   enumeration(value: unknown, names: readonly string[], field: string): number;
   /** Decimal. */
   int64(value: unknown): string;
-  double(value: unknown): number;
+  double(value: unknown, field?: string): number;
   base64(value: unknown): string;
 }

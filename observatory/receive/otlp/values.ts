@@ -1,5 +1,5 @@
 import type { AnyValue, KeyValue } from '../../span.ts';
-import { InvalidSpanError, MalformedError } from './errors.ts';
+import { InvalidItemError, MalformedError } from './errors.ts';
 import type { Message, Scalars } from './scalars.ts';
 
 /** Deeper values than any SDK writes; a bound, so that a hostile body cannot exhaust the stack. */
@@ -33,9 +33,9 @@ export function keyValues(raw: unknown, scalars: Scalars, depth: number): KeyVal
   });
 }
 
-function anyValue(raw: Message, scalars: Scalars, depth: number): AnyValue {
+export function anyValue(raw: Message, scalars: Scalars, depth: number): AnyValue {
   if (depth > maximumDepth) {
-    throw new InvalidSpanError(`an attribute is nested more than ${maximumDepth} levels deep`);
+    throw new InvalidItemError(`an attribute is nested more than ${maximumDepth} levels deep`);
   }
   if (has(raw, 'stringValue')) return { stringValue: text(raw.stringValue, 'stringValue') };
   if (has(raw, 'boolValue')) return { boolValue: bool(raw.boolValue) };
@@ -59,13 +59,13 @@ function anyValue(raw: Message, scalars: Scalars, depth: number): AnyValue {
   return {};
 }
 
-// Own properties only: a protobuf message inherits every member of the oneof from its prototype.
-function has(raw: Message, field: keyof AnyValue): boolean {
+/** Own properties only: a protobuf message inherits every member of a oneof from its prototype. */
+export function has(raw: Message, field: string): boolean {
   return Object.hasOwn(raw, field) && raw[field] !== null && raw[field] !== undefined;
 }
 
-function bool(value: unknown): boolean {
-  if (typeof value !== 'boolean') throw new MalformedError('boolValue must be true or false');
+export function bool(value: unknown, field = 'boolValue'): boolean {
+  if (typeof value !== 'boolean') throw new MalformedError(`${field} must be true or false`);
   return value;
 }
 

@@ -23,6 +23,7 @@ export function createLive(open: () => EventSource) {
     status: new Set(),
     mail: new Set(),
     logs: new Set(),
+    metrics: new Set(),
     xray: new Set(),
     errors: new Set(),
     resync: new Set(),
@@ -50,6 +51,7 @@ export function createLive(open: () => EventSource) {
     stream.addEventListener('mail', (e) => emit('mail', JSON.parse(e.data)));
     stream.addEventListener('errors', (e) => emit('errors', JSON.parse(e.data)));
     stream.addEventListener('logs', (e) => emit('logs', JSON.parse(e.data)));
+    stream.addEventListener('metrics', (e) => emit('metrics', JSON.parse(e.data)));
     stream.addEventListener('xray', (e) => emit('xray', JSON.parse(e.data)));
     stream.addEventListener('open', () => {
       const again = state === 'lost';

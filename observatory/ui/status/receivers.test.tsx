@@ -29,6 +29,7 @@ const status: Status = {
     dropped: [{ reason: 'too large', errors: 1, last_ms: 0 }],
   },
   logs: { groups: 1, stored: 5, cap: 10, bytes: 1, cap_bytes: 2, received: 5, dropped: [] },
+  metrics: { series: 2, series_cap: 10, stored: 6, cap: 20, received: 7, dropped: [] },
   xray: { address: '127.0.0.1:2000', stored: 1, cap: 10, received: 1, dropped: [] },
   faults: [],
   started_ms: 0,
@@ -40,13 +41,14 @@ it('tells of every receiver what it has and where it takes it', () => {
   const rows = screen.getAllByRole('row').slice(1);
   expect(rows.map((row) => row.textContent)).toEqual([
     'Honeycomb2012 spans in 3 traceshttp://localhost:4318/v1/traces',
+    'Metrics76 points in 2 of 10 serieshttp://localhost:4318/v1/metrics',
     'X-Ray11 segment127.0.0.1:2000',
-    'CloudWatch Logs55 log lines 1 B of 2 B, in 1 grouphttp://localhost:4318',
+    'CloudWatch Logs55 log lines 1 B of 2 B, in 1 grouphttp://localhost:4318 and /v1/logs',
     'Rollbar22 occurrences of 1 error, 0 source mapshttp://localhost:4318/api/1/item/',
     'Mail00 mailsnowhere: switched off',
   ]);
   const screens = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
-  expect(screens).toEqual(['/', '/xray', '/logs', '/errors', '/mail']);
+  expect(screens).toEqual(['/', '/metrics', '/xray', '/logs', '/errors', '/mail']);
 });
 
 it('lists what any receiver dropped in one table', () => {

@@ -21,7 +21,7 @@ export interface Receiver {
 
 /** Every receiver, in the order of the vendors' names on the trace page. */
 export function receiversOf(status: Status, origin: string): Receiver[] {
-  const { xray, logs, errors, mail } = status;
+  const { xray, logs, metrics, errors, mail } = status;
   return [
     {
       name: vendorNames.honeycomb,
@@ -33,6 +33,17 @@ export function receiversOf(status: Status, origin: string): Receiver[] {
       note: `in ${plural(status.traces, 'trace')}`,
       received: status.received_spans,
       dropped: status.dropped.map((row) => ({ ...dropOf(row), count: row.spans })),
+    },
+    {
+      name: 'Metrics',
+      path: '/metrics',
+      noun: 'point',
+      address: `${origin}/v1/metrics`,
+      stored: metrics.stored,
+      cap: metrics.cap,
+      note: `in ${count(metrics.series)} of ${count(metrics.series_cap)} series`,
+      received: metrics.received,
+      dropped: metrics.dropped.map((row) => ({ ...dropOf(row), count: row.points })),
     },
     {
       name: vendorNames.xray,
@@ -49,7 +60,7 @@ export function receiversOf(status: Status, origin: string): Receiver[] {
       name: vendorNames.cloudwatch,
       path: '/logs',
       noun: 'log line',
-      address: origin,
+      address: `${origin} and /v1/logs`,
       stored: logs.stored,
       cap: logs.cap,
       note: `${bytes(logs.bytes)} of ${bytes(logs.cap_bytes)}, in ${plural(logs.groups, 'group')}`,
