@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type uPlot from 'uplot';
 import { seriesColours } from './palette.ts';
 import { gutterPx } from './plot-options.ts';
@@ -23,10 +24,8 @@ export function ChartTooltip({ plot, timesMs, series, unit, cursor, chosen }: Pr
   const colours = seriesColours(series.map(({ key }) => key));
   const told = topValues(series, cursor, chosen, rows);
   const left = gutterPx + plot.valToPos(time, 'x');
-  const right = left > plot.width / 2;
-  const place = right ? { right: plot.width - left + 12 } : { left: left + 12 };
   return (
-    <div className="chart-tip" style={place} aria-hidden>
+    <div className="chart-tip" style={besideX(left, left, plot.width)} aria-hidden>
       <p className="chart-tip-time">{clockTime(time)}</p>
       {told.map(({ key, label, colour, values }) => (
         <p key={key} className="chart-tip-row" data-chosen={key === chosen || undefined}>
@@ -40,6 +39,15 @@ export function ChartTooltip({ plot, timesMs, series, unit, cursor, chosen }: Pr
       )}
     </div>
   );
+}
+
+/** Left or right of a span of pixels, where there is more room, and no wider than that. */
+export function besideX(from: number, to: number, width: number): CSSProperties {
+  const gap = 12;
+  const room = (free: number) => Math.max(0, Math.min(420, free - gap));
+  return from > width - to
+    ? { right: width - from + gap, maxWidth: room(from) }
+    : { left: to + gap, maxWidth: room(width - to) };
 }
 
 /** The series with the largest values at a step, with the chosen one among them. */

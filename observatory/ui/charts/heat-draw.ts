@@ -61,7 +61,7 @@ function drawAxes(
   context.fillStyle = ink.text;
   context.strokeStyle = ink.line;
   context.lineWidth = 1;
-  const times = timeTicks(startMs, startMs + steps * granularityMs, Math.floor(box.width / 90));
+  const times = timeTicks(startMs, startMs + steps * granularityMs, Math.floor(box.width / 92));
   const labels = timeLabels(times);
   context.textAlign = 'center';
   context.textBaseline = 'top';
@@ -72,7 +72,7 @@ function drawAxes(
   });
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const value of valueTicks(edges, scale, Math.max(2, Math.floor(box.height / 44)), unit)) {
+  for (const value of valueTicks(edges, scale, Math.max(2, Math.floor(box.height / 36)), unit)) {
     const y = Math.round(yOf(layout, value)) + 0.5;
     stroke(context, box.left - 4, y, box.left + box.width, y);
     context.fillText(axisValue(value, unit), box.left - 8, y);

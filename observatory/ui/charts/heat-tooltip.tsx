@@ -1,5 +1,6 @@
 import type { Heatmap } from '../../api/query.ts';
 import { plural } from '../shared/format.ts';
+import { besideX } from './chart-tooltip.tsx';
 import { type Cell, type HeatLayout, rectOf } from './heat-layout.ts';
 import { type Block, countIn, selectionOf } from './heat-selection.ts';
 import { clockTime } from './time-ticks.ts';
@@ -34,10 +35,7 @@ interface Props {
 export function HeatTooltip({ layout, heatmap, cell, unit, lines, width }: Props) {
   const { rows, time, values } = describeBlock(layout, heatmap, { from: cell, to: cell }, unit);
   const rect = rectOf(layout, cell, cell);
-  const right = rect.left > width / 2;
-  const place = right
-    ? { right: width - rect.left + 8, top: rect.top }
-    : { left: rect.left + rect.width + 8, top: rect.top };
+  const place = { ...besideX(rect.left, rect.left + rect.width, width), top: rect.top };
   return (
     <div className="chart-tip heat-tip" style={place} aria-hidden>
       <p className="chart-tip-time">{time}</p>

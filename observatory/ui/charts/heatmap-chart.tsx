@@ -106,6 +106,7 @@ export function HeatmapChart(props: HeatmapChartProps) {
           <div className="heat-cell" style={rectOfBlock(layout, { from: cell, to: cell })} />
         )}
       </div>
+      {max === 0 && <p className="chart-none">Nothing in this time has a value.</p>}
       {width > 0 && cell && !dragged && (
         <HeatTooltip {...{ layout, heatmap, cell, unit, lines, width }} />
       )}

@@ -7,7 +7,13 @@ import { axisValue, type Unit } from './units.ts';
 /** Room left of the plot for its values, the same in all charts, so that times line up. */
 export const gutterPx = 68;
 /** Room right of it, for half of the last time. */
-export const edgePx = 16;
+export const edgePx = 24;
+
+/**
+ * From more series than this on, drawing all of them for each move of the pointer would be felt:
+ * the one that is pointed at is drawn over them instead, and dashes are left out.
+ */
+export const crowd = 20;
 
 export interface PlotLook {
   kind: 'line' | 'stacked';
@@ -27,7 +33,8 @@ export interface PlotLook {
 /** What uPlot draws: times in milliseconds, own ticks, no legend, a cursor that follows the time. */
 export function plotOptions(look: PlotLook): Omit<uPlot.Options, 'hooks'> {
   const stacked = look.kind === 'stacked';
-  const most = Math.max(2, Math.floor(look.height / 44));
+  const crowded = look.series.length > crowd;
+  const most = Math.max(2, Math.floor(look.height / 36));
   const axis: uPlot.Axis = {
     stroke: look.text,
     font: look.font,
@@ -41,12 +48,18 @@ export function plotOptions(look: PlotLook): Omit<uPlot.Options, 'hooks'> {
     height: look.height,
     padding: [8, edgePx, 0, 0],
     legend: { show: false },
-    focus: { alpha: 0.25 },
+    focus: { alpha: crowded ? 1 : 0.25 },
     cursor: {
       y: false,
+      move: snap,
       drag: { x: look.zoom, y: false, setScale: false, dist: 4 },
       focus: { prox: 24 },
-      points: { size: 7, width: 1, fill: (_, i) => look.series[i - 1]?.stroke ?? look.text },
+      points: {
+        one: crowded,
+        size: 7,
+        width: 1,
+        fill: (_, i) => look.series[i - 1]?.stroke ?? look.text,
+      },
     },
     scales: {
       x: { time: false, range: timeRange },
@@ -59,8 +72,7 @@ export function plotOptions(look: PlotLook): Omit<uPlot.Options, 'hooks'> {
       {
         ...axis,
         size: 28,
-        splits: (u, _, min, max) =>
-          timeTicks(min, max, Math.floor(u.bbox.width / devicePixelRatio / 90)),
+        splits: timeSplits,
         values: (_, splits) => timeLabels(splits),
       },
       {
@@ -76,7 +88,7 @@ export function plotOptions(look: PlotLook): Omit<uPlot.Options, 'hooks'> {
       ...look.series.map(
         ({ stroke, fill, dash }): uPlot.Series => ({
           stroke,
-          dash,
+          dash: crowded ? [] : dash,
           width: stacked ? 1 : 1.5,
           ...(stacked ? { fill } : {}),
           points: { show: true, size: 5, fill: stroke, filter: (u, i) => lonely(u.data[i] ?? []) },
@@ -87,9 +99,19 @@ export function plotOptions(look: PlotLook): Omit<uPlot.Options, 'hooks'> {
   };
 }
 
-/** From the first time to the last; a single one stands in the middle. */
-function timeRange(_: uPlot, min: number | null, max: number | null): [number, number] {
-  const low = min ?? 0;
-  const high = max ?? 1;
+/** From the first time to the last; a single one stands in the middle, of none nothing is shown. */
+function timeRange({ data: [times] }: uPlot): [number, number] {
+  const low = times?.[0] ?? 0;
+  const high = times?.[times.length - 1] ?? 0;
   return high > low ? [low, high] : [low - 500, low + 500];
+}
+
+function timeSplits({ data: [times = []], width }: uPlot, _: number, min: number, max: number) {
+  return times.length > 1 ? timeTicks(min, max, Math.floor(width / 100)) : [...times];
+}
+
+/** The cursor goes from point to point. */
+function snap(u: uPlot, left: number, top: number): [number, number] {
+  const time = left < 0 ? undefined : u.data[0]?.[u.posToIdx(left)];
+  return time === undefined ? [left, top] : [Math.round(u.valToPos(time, 'x')), top];
 }

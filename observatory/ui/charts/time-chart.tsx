@@ -2,7 +2,10 @@ import { useId, useRef, useState } from 'react';
 import './charts.css';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { describePoint } from './describe.ts';
+import { FrontLine } from './front-line.tsx';
 import { Marks } from './marks.tsx';
+import { seriesColours } from './palette.ts';
+import { crowd } from './plot-options.ts';
 import { clockName } from './time-ticks.ts';
 import type { TimeChartProps } from './types.ts';
 import { useChartKeys } from './use-chart-keys.ts';
@@ -35,7 +38,7 @@ export function TimeChart(props: TimeChartProps) {
         onHover?.(key);
       },
       onDrag: (startMs, endMs) => onZoom?.(Math.round(startMs), Math.round(endMs)),
-      onDraw: () => setDrawn((times) => times + 1),
+      onDraw: () => marks.length > 0 && setDrawn((times) => times + 1),
     },
   );
   useHighlight(plot, series, highlighted);
@@ -48,6 +51,9 @@ export function TimeChart(props: TimeChartProps) {
   });
 
   const chosen = near ?? highlighted;
+  const front = series.findIndex(({ key }) => key === chosen);
+  const frontColour =
+    series[front]?.colour ?? seriesColours(series.map(({ key }) => key)).get(chosen ?? '') ?? '';
   const said = cursor === null ? '' : describePoint(props, cursor, chosen, span);
   return (
     <div className="chart">
@@ -74,7 +80,13 @@ export function TimeChart(props: TimeChartProps) {
           if (key !== undefined) onPoint?.(cursor, key);
         }}
       />
+      {!series.some(({ values }) => values.some((value) => value !== null)) && (
+        <p className="chart-none">Nothing in this time has a value.</p>
+      )}
       {plot && marks.length > 0 && <Marks plot={plot} marks={marks} drawn={drawn} unit={unit} />}
+      {plot && series.length > crowd && front >= 0 && (
+        <FrontLine plot={plot} index={front} colour={frontColour} />
+      )}
       {plot && cursor !== null && (
         <ChartTooltip {...{ plot, timesMs, series, unit, cursor, chosen }} />
       )}

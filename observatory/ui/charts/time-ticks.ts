@@ -14,12 +14,13 @@ const steps = [
 /** At most about `most` moments between two others, at full units of this machine's clock. */
 export function timeTicks(startMs: number, endMs: number, most: number): number[] {
   const rough = (endMs - startMs) / Math.max(1, most);
-  const step = steps.find((each) => each >= rough) ?? 364 * day;
+  const years = 364 * day;
+  const step = steps.find((each) => each >= rough) ?? Math.ceil(rough / years) * years;
   // Full units are counted from local midnight; a change of the clock moves them on by an hour.
   const midnight = new Date(startMs).setHours(0, 0, 0, 0);
   const ticks: number[] = [];
   const first = Math.ceil((startMs - midnight) / step);
-  for (let i = first; midnight + i * step <= endMs && ticks.length < 1000; i += 1) {
+  for (let i = first; midnight + i * step <= endMs; i += 1) {
     ticks.push(step >= day ? atDay(midnight, (i * step) / day) : midnight + i * step);
   }
   return ticks;

@@ -3,7 +3,7 @@ import { bytes, count, duration, percent } from '../shared/format.ts';
 /** What the numbers of a chart are. `rate` is per second, `ratio` a share of one. */
 export type Unit = 'ms' | 's' | 'count' | 'bytes' | 'rate' | 'ratio' | 'number';
 
-const short = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumSignificantDigits: 3 });
+const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
 const exact = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
 
 /** The unit that a column's name tells of: `duration_ms` is in milliseconds. */
@@ -15,7 +15,7 @@ export function unitOf(column: string): Unit {
   return 'number';
 }
 
-/** For an axis, short: `250 ms`, `1.2K`, `4 KiB`, `3/s`. */
+/** For an axis, short: `250 ms`, `1.2k`, `4 KiB`, `3/s`. */
 export function axisValue(value: number, unit: Unit): string {
   switch (unit) {
     case 'ms':
@@ -41,8 +41,8 @@ export function fullValue(value: number | null, unit: Unit): string {
   return axisValue(value, unit);
 }
 
-/** 1200 → `1.2K`; what is smaller than a thousandth keeps its digits: 0.00012. */
+/** 1200 → `1.2k`; what is smaller than a thousandth keeps its digits: 0.00012. */
 function compact(value: number): string {
   if (value !== 0 && Math.abs(value) < 0.001) return value.toExponential(0);
-  return short.format(value).replace('-', '−');
+  return short.format(value).replace('-', '−').replace('K', 'k');
 }
