@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
+import { boardRoutes } from './boards/routes.ts';
 import { errorRoutes } from './errors/routes.ts';
 import { injectFaults } from './faults/inject.ts';
 import { faultRoutes } from './faults/routes.ts';
+import { honeycombRoutes } from './honeycomb/routes.ts';
 import { errorHandler, HttpError, notFound } from './http/errors.ts';
 import { hostGuard, localPagesOnly, ownPagesOnly, securityHeaders } from './http/guard.ts';
 import { screens } from './http/screens.ts';
@@ -55,6 +57,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   app.use('/api/1', rollbarRoutes(observatory.errors, report));
 
   app.use(xrayRoutes(observatory.xray, report));
+  app.use('/1', honeycombRoutes(observatory.honeycomb, report));
 
   app.use('/api', ownPagesOnly);
   app.get('/api/health', (_request, response) => {
@@ -74,6 +77,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   app.use('/api/faults', faultRoutes(observatory.faults));
   app.use('/api/errors', errorRoutes(observatory));
   app.use('/api/query', queryRoutes(observatory.questions));
+  app.use('/api/boards', boardRoutes(observatory.boards));
   app.use('/api/xray', xrayScreenRoutes(observatory.xray));
   app.use('/api', transferRoutes(observatory));
   app.use('/api', notFound);

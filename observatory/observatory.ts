@@ -1,9 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Status } from './api.ts';
+import { readDefinitions } from './boards/definitions.ts';
+import { BoardStore } from './boards/store.ts';
 import type { Config } from './config.ts';
 import { ErrorStore } from './errors/store.ts';
 import { defaultErrorCaps } from './errors/tables.ts';
 import { Faults } from './faults/faults.ts';
+import { Honeycomb } from './honeycomb/honeycomb.ts';
 import { logCapsFor } from './logs/room.ts';
 import { LogStore } from './logs/store.ts';
 import { defaultMailCaps, Mailbox } from './mail/mailbox.ts';
@@ -46,6 +49,8 @@ export interface Observatory {
   readonly xray: XrayStore;
   readonly faults: Faults;
   readonly questions: Questions;
+  readonly boards: BoardStore;
+  readonly honeycomb: Honeycomb;
   /** The spans of a trace, none twice; what has arrived is written first. */
   spansOf(traceId: string): Promise<ReceivedSpan[]>;
   /** Why a trace is not complete, in sentences. */
@@ -97,6 +102,10 @@ export async function openObservatory(
   if (!inMemory) await retention.enforce().catch(onError);
   const asker = new Asker(database.askers, { memoryBytes: config.maxMemoryBytes });
   const questions = new Questions(asker, writer, columns);
+  const boards = new BoardStore(writer, readDefinitions());
+  await boards.load();
+  const honeycomb = new Honeycomb(writer, questions, boards);
+  await honeycomb.load();
   const recorder = new Recorder({
     writer,
     reader: ingest,
@@ -122,6 +131,8 @@ export async function openObservatory(
     xray,
     faults,
     questions,
+    boards,
+    honeycomb,
     async spansOf(traceId) {
       await writer.flush();
       return withoutDuplicates(await readSpans(reader, [traceId]));
@@ -152,6 +163,7 @@ export async function openObservatory(
       };
     },
     async close() {
+      await honeycomb.close();
       await recorder.close();
       await xray.close();
       await logs.close();
