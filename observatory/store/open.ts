@@ -11,6 +11,8 @@ export interface Database {
   ingest: DuckDBConnection;
   /** For what people ask. */
   reader: DuckDBConnection;
+  /** For questions to the spans, which may take seconds; a small one need not wait for a large one. */
+  askers: DuckDBConnection[];
   close(): void;
 }
 
@@ -67,14 +69,15 @@ async function connect(path: string, memoryLimitBytes: number): Promise<Database
     const writer = await instance.connect();
     const ingest = await instance.connect();
     const reader = await instance.connect();
+    const askers = [await instance.connect(), await instance.connect()];
     for (const statement of createTables) await writer.run(statement);
     await checkVersion(writer);
     const close = () => {
-      for (const connection of [reader, ingest, writer]) connection.closeSync();
+      for (const connection of [...askers, reader, ingest, writer]) connection.closeSync();
       instance.closeSync();
       removeSpills();
     };
-    return { writer, ingest, reader, close };
+    return { writer, ingest, reader, askers, close };
   } catch (error) {
     instance.closeSync();
     removeSpills();

@@ -1,0 +1,80 @@
+/** Rows of a heatmap: their edges, and in SQL the row that the value `v` is in. */
+export interface Bins {
+  scale: 'log' | 'linear';
+  edges: number[];
+  sql: string;
+}
+
+export interface Values {
+  least: number;
+  most: number;
+  leastPositive: number | null;
+  /** Whether there is nothing between two whole numbers. */
+  whole: boolean;
+}
+
+const mostRows = 50;
+/** Positive values that differ by this factor are told apart by their size. */
+const wide = 30;
+/** Below the largest by more than this factor, values share the lowest row with zero. */
+const widest = 1e12;
+
+/** Between 20 and 50 rows with pleasing edges; a row holds its lower edge and not its upper one. */
+export function binsFor(values: Values): Bins {
+  const { least, most, leastPositive } = values;
+  const positive = leastPositive ?? most;
+  return least >= 0 && most > 0 && most / positive >= wide
+    ? logBins(least, positive, most)
+    : linearBins(values);
+}
+
+/** Powers of ten are always edges, so many rows to each. */
+const rowsToTen = [30, 24, 20, 16, 12, 10, 8, 6, 5, 4, 3];
+
+function logBins(least: number, leastPositive: number, most: number): Bins {
+  const lowest = Math.max(leastPositive, most / widest, Number.MIN_VALUE / Number.EPSILON);
+  const tens = Math.log10(most / lowest);
+  const rows = rowsToTen.find((count) => tens * count <= mostRows - 2) ?? 3;
+  const first = Math.floor(Math.log10(lowest) * rows);
+  const last = Math.floor(Math.log10(most) * rows);
+  const edges: number[] = [];
+  for (let step = first; step <= last + 1; step++) edges.push(10 ** (step / rows));
+  // Zero, and what is too small to be told apart from it, has a row of its own.
+  const below = least < lowest;
+  if (below) edges.unshift(0);
+  const offset = below ? first - 1 : first;
+  const lowestEdge = edges[below ? 1 : 0] ?? 0;
+  const step = `floor(log10(greatest(v, ${literal(lowestEdge)})) * ${rows})::INTEGER - (${offset})`;
+  const bin = `least(greatest(${step}, ${below ? 1 : 0}), ${edges.length - 2})`;
+  const sql = below ? `CASE WHEN v < ${literal(lowestEdge)} THEN 0 ELSE ${bin} END` : bin;
+  return { scale: 'log', edges, sql };
+}
+
+function linearBins({ least, most, whole }: Values): Bins {
+  const margin = least === most ? Math.abs(least) / 4 || 1 : 0;
+  const from = least - margin;
+  const to = most + margin;
+  const step = pleasing(to / (mostRows - 2) - from / (mostRows - 2), whole);
+  // Steps below one are whole parts of a power of ten, so that 0.3 is an edge and not 0.30000000000000004.
+  const parts = step < 1 ? Math.round(1 / step) : 1;
+  const edge = (index: number) => (parts > 1 ? index / parts : index * step);
+  const place = (value: number) => Math.floor(parts > 1 ? value * parts : value / step);
+  const first = place(from);
+  const edges: number[] = [];
+  for (let index = first; index <= place(to) + 1; index++) edges.push(edge(index));
+  const quotient = parts > 1 ? `v * ${literal(parts)}` : `v / ${literal(step)}`;
+  const bin = `(floor(${quotient}) - (${literal(first)}))::INTEGER`;
+  return { scale: 'linear', edges, sql: `least(greatest(${bin}, 0), ${edges.length - 2})` };
+}
+
+/** The next larger of 1, 2 and 5 times a power of ten, whose inverse is whole where it is below one. */
+function pleasing(atLeast: number, whole: boolean): number {
+  const power = 10 ** Math.floor(Math.log10(atLeast));
+  const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= atLeast);
+  const found = step ?? 10 * power;
+  return whole ? Math.max(1, found) : found;
+}
+
+function literal(value: number): string {
+  return `${value}::DOUBLE`;
+}

@@ -1,0 +1,53 @@
+import type { RowsAnswer, Scalar } from '../api/query.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Match } from './match.ts';
+import { plainScalar } from './plain.ts';
+import type { Session } from './session.ts';
+import { Parameters } from './statement.ts';
+
+/** Rows whose columns are read at most; those in `_rest` are read from it as they are. */
+const mostRows = 1000;
+
+/** The newest rows that match, each with the columns in which it has a value. */
+export async function rowsOf(
+  session: Session,
+  match: Match,
+  catalogue: Catalogue,
+  limit: number,
+): Promise<RowsAnswer> {
+  const began = performance.now();
+  const wanted = Math.min(limit, mostRows);
+  const parameters = new Parameters(match.values);
+  const fields = [...catalogue.values()];
+  const list = fields.map((field) => field.sql(parameters)).join(', ');
+  // Which rows first, from one column, and only then all columns of those few.
+  const rows = await session.run(
+    `SELECT _start // 1000000, ${list} FROM spans
+     WHERE rowid IN (SELECT rowid FROM spans WHERE ${match.where}
+                     ORDER BY _start DESC, rowid DESC LIMIT ${wanted + 1})
+     ORDER BY _start DESC, rowid DESC`,
+    parameters.values,
+  );
+  return {
+    rows: rows.slice(0, wanted).map(([time, ...cells]) => {
+      const values: Record<string, Scalar> = {};
+      fields.forEach(({ name }, index) => {
+        const value = plainScalar(cells[index] ?? null);
+        if (value !== null) define(values, name, value);
+      });
+      return { timestamp_ms: Number(time), values };
+    }),
+    complete: rows.length <= wanted,
+    elapsed_ms: performance.now() - began,
+  };
+}
+
+/** Sets a member of any name, `__proto__` included. */
+function define(values: Record<string, Scalar>, name: string, value: Scalar): void {
+  Object.defineProperty(values, name, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+}

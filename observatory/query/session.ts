@@ -1,0 +1,50 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { HttpError } from '../http/errors.ts';
+
+export type Row = readonly DuckDBValue[];
+
+/** One question's statements, all on one connection, until its time is over or its asker gone. */
+export class Session {
+  readonly #connection: DuckDBConnection;
+  #ended: HttpError | undefined;
+
+  constructor(connection: DuckDBConnection) {
+    this.#connection = connection;
+  }
+
+  /** The rows of a statement; its values are bound to $1, $2, … @throws HttpError once ended */
+  async run(sql: string, values: readonly DuckDBValue[] = []): Promise<Row[]> {
+    if (this.#ended) throw this.#ended;
+    try {
+      return (await this.#connection.runAndReadAll(sql, [...values])).getRows();
+    } catch (error) {
+      throw this.#ended ?? (isOutOfMemory(error) ? tooMuchMemory() : error);
+    }
+  }
+
+  /** Interrupts what runs, and lets nothing run any more. */
+  end(reason: HttpError): void {
+    if (this.#ended) return;
+    this.#ended = reason;
+    this.#connection.interrupt();
+  }
+
+  /** DuckDB forgets an interrupt that comes between two statements, or before the first has begun. */
+  insist(): void {
+    if (this.#ended) this.#connection.interrupt();
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return /^Out of Memory/i.test((error as Error).message);
+}
+
+export function tooMuchMemory(): HttpError {
+  return new HttpError(
+    422,
+    'query_too_large',
+    'This question needs more memory than the Observatory may use. ' +
+      'A shorter time range, fewer breakdowns or fewer calculations need less, ' +
+      'and OBSERVATORY_MAX_MEMORY_MB allows more.',
+  );
+}

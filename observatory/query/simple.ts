@@ -1,0 +1,54 @@
+import type { Plan, PlannedCalculation } from './plan.ts';
+import { groupBy, keysOf, matchingRows, numberSql, type Scope, withKeys } from './scope.ts';
+import type { Parameters } from './statement.ts';
+import { nanosLiteral } from './time.ts';
+
+const simpleOps = new Set(['COUNT', 'SUM', 'AVG', 'MIN', 'MAX']);
+
+/** Calculations that take a few numbers a group however many rows it has, all in one statement. */
+export function isSimple({ op }: PlannedCalculation, { steps }: Scope): boolean {
+  // A rate is of the steps' values, and concurrency over all time is a sum of durations.
+  return simpleOps.has(op) || (steps ? op.startsWith('RATE_') : op === 'CONCURRENCY');
+}
+
+export function simpleSql(
+  plan: Plan,
+  calculations: readonly PlannedCalculation[],
+  scope: Scope,
+  parameters: Parameters,
+): string {
+  const columns: Record<string, string> = {};
+  const aggregates = calculations.map(({ op, field, index }) => {
+    if (op === 'COUNT') return `${plan.weighted ? 'sum(w)' : 'count(*)'} AS c${index}`;
+    columns[`v${index}`] =
+      op === 'CONCURRENCY' ? durationShare(plan) : numberSql(field, parameters);
+    return `${aggregate(op, `v${index}`, plan.weighted)} AS c${index}`;
+  });
+  const keys = keysOf(plan, scope);
+  const rows = matchingRows(plan, scope, columns, parameters);
+  if (aggregates.length === 0) aggregates.push('1 AS one');
+  return `SELECT ${withKeys(keys, aggregates)} FROM ${rows} ${groupBy(keys)}`;
+}
+
+/** SUM, AVG, MIN or MAX of a column, weighted where rows are; RATE_SUM is of the SUM, and so on. */
+export function aggregate(op: string, value: string, weighted: boolean): string {
+  switch (op.replace('RATE_', '')) {
+    case 'MIN':
+      return `min(${value})`;
+    case 'MAX':
+      return `max(${value})`;
+    case 'AVG':
+      return weighted
+        ? `sum(${value} * w) / sum(w) FILTER (${value} IS NOT NULL)`
+        : `avg(${value})`;
+    default:
+      return weighted ? `sum(${value} * w)` : `sum(${value})`;
+  }
+}
+
+/** How much of the question's time a row's span takes. */
+function durationShare({ match: { frame } }: Plan): string {
+  const end = nanosLiteral(frame.endMs);
+  const range = (frame.endMs - frame.startMs) * 1e6;
+  return `(greatest(least(_end, ${end}), _start) - _start)::DOUBLE / ${range}::DOUBLE`;
+}
