@@ -11,6 +11,7 @@ import { screens } from './http/screens.ts';
 import type { LiveFeed } from './live/feed.ts';
 import { logRoutes } from './logs/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
+import { mapRoutes } from './map/routes.ts';
 import type { Observatory } from './observatory.ts';
 import { queryRoutes } from './query/routes.ts';
 import { cloudwatchRoutes } from './receive/cloudwatch/routes.ts';
@@ -77,6 +78,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   app.use('/api/faults', faultRoutes(observatory.faults));
   app.use('/api/errors', errorRoutes(observatory));
   app.use('/api/query', queryRoutes(observatory.questions));
+  app.use('/api/map', mapRoutes(observatory.questions));
   app.use('/api/boards', boardRoutes(observatory.boards));
   app.use('/api/xray', xrayScreenRoutes(observatory.xray));
   app.use('/api', transferRoutes(observatory));
