@@ -12,6 +12,7 @@ import type { LiveFeed } from './live/feed.ts';
 import { logRoutes } from './logs/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { mapRoutes } from './map/routes.ts';
+import { mcpRoutes } from './mcp/routes.ts';
 import type { Observatory } from './observatory.ts';
 import { queryRoutes } from './query/routes.ts';
 import { cloudwatchRoutes } from './receive/cloudwatch/routes.ts';
@@ -59,6 +60,8 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
 
   app.use(xrayRoutes(observatory.xray, report));
   app.use('/1', honeycombRoutes(observatory.honeycomb, report));
+
+  app.use('/mcp', mcpRoutes(observatory, report));
 
   app.use('/api', ownPagesOnly);
   app.get('/api/health', (_request, response) => {

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import { HttpError } from './errors.ts';
@@ -46,13 +47,16 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
  * origin is the host that it asks; programs have none.
  */
 export const ownPagesOnly: RequestHandler = ({ method, headers }, _response, next) => {
-  const { origin, host } = headers;
-  const isForeign = origin !== undefined && !isLocal(origin) && URL.parse(origin)?.host !== host;
-  if (isForeign && !reading.has(method)) {
+  if (isForeign(headers) && !reading.has(method)) {
     throw new HttpError(403, 'foreign_origin', 'Only pages of this machine may change anything.');
   }
   next();
 };
+
+/** Whether a page from elsewhere asks: neither one of this machine nor one of the host it asks. */
+export function isForeign({ origin, host }: IncomingHttpHeaders): boolean {
+  return origin !== undefined && !isLocal(origin) && URL.parse(origin)?.host !== host;
+}
 
 function isLocal(origin: string): boolean {
   return URL.canParse(origin) && loopback.has(new URL(origin).hostname);
