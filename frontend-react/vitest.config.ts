@@ -14,6 +14,8 @@ export default defineConfig({
       'release/**/*.test.ts',
     ],
     restoreMocks: true,
+    // Vitest would leave one processor idle, of two the half.
+    maxWorkers: '100%',
     testTimeout: 20_000,
   },
 });
