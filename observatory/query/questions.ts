@@ -39,21 +39,21 @@ export class Questions {
   }
 
   ask(request: QueryRequest, signal?: AbortSignal): Promise<QueryAnswer> {
-    return this.#matching(request, signal, (session, context) => {
+    return this.matching(request, signal, (session, context) => {
       return answerTo(session, request, context);
     });
   }
 
   /** The newest rows that match; of the question only its filters and its time count. */
   rows(request: QueryRequest, limit: number, signal?: AbortSignal): Promise<RowsAnswer> {
-    return this.#matching(request, signal, (session, { match, catalogue }) => {
+    return this.matching(request, signal, (session, { match, catalogue }) => {
       return rowsOf(session, match, catalogue, limit);
     });
   }
 
   /** The traces that have rows which match. */
   traces(request: QueryRequest, limit: number, signal?: AbortSignal): Promise<TracesAnswer> {
-    return this.#matching(request, signal, (session, { match }) => tracesOf(session, match, limit));
+    return this.matching(request, signal, (session, { match }) => tracesOf(session, match, limit));
   }
 
   /** The columns that rows of a dataset have, by name. */
@@ -82,7 +82,7 @@ export class Questions {
 
   /** The condition that a question's filters, dataset and time make, for SQL of one's own. */
   match(request: QueryRequest, signal?: AbortSignal): Promise<Match> {
-    return this.#matching(request, signal, async (_session, { match }) => match);
+    return this.matching(request, signal, async (_session, { match }) => match);
   }
 
   /** Rows of a statement, its values bound to $1, $2, … */
@@ -90,7 +90,8 @@ export class Questions {
     return this.#asking(signal, (session) => session.run(sql, values));
   }
 
-  #matching<Answer>(
+  /** Answers by statements of one's own: all on one connection, with one deadline for them all. */
+  matching<Answer>(
     request: QueryRequest,
     signal: AbortSignal | undefined,
     answer: (session: Session, context: Context) => Promise<Answer>,
