@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
 import { boardRoutes } from './boards/routes.ts';
+import { bubbleUpRoutes } from './bubbleup/routes.ts';
 import { errorRoutes } from './errors/routes.ts';
 import { injectFaults } from './faults/inject.ts';
 import { faultRoutes } from './faults/routes.ts';
@@ -13,6 +14,7 @@ import { logRoutes } from './logs/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { mapRoutes } from './map/routes.ts';
 import { mcpRoutes } from './mcp/routes.ts';
+import { metricRoutes } from './metrics/routes.ts';
 import type { Observatory } from './observatory.ts';
 import { queryRoutes } from './query/routes.ts';
 import { cloudwatchRoutes } from './receive/cloudwatch/routes.ts';
@@ -77,14 +79,16 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   app.use('/api/traces', traceRoutes(observatory));
   app.use('/api/find', findRoutes(observatory));
   app.use('/api/logs', logRoutes(observatory));
+  app.use('/api/metrics', metricRoutes(observatory.metrics, observatory.questions));
   app.use('/api/mail', mailRoutes(observatory));
   app.use('/api/faults', faultRoutes(observatory.faults));
   app.use('/api/errors', errorRoutes(observatory));
   app.use('/api/query', queryRoutes(observatory.questions));
+  app.use('/api/bubbleup', bubbleUpRoutes(observatory.questions));
   app.use('/api/map', mapRoutes(observatory.questions));
   app.use('/api/boards', boardRoutes(observatory.boards));
   app.use('/api/xray', xrayScreenRoutes(observatory.xray));
-  app.use('/api', transferRoutes(observatory));
+  app.use('/api', transferRoutes(observatory, report));
   app.use('/api', notFound);
 
   app.use(screens(options.screensFolder ?? fileURLToPath(new URL('./dist', import.meta.url))));
