@@ -33,9 +33,8 @@ export function annotationRoutes({ questions, boards, saved }: Honeycomb): Route
     response.status(201).json(present(made));
   });
 
-  router.get('/:dataset/:id', async (request, response) => {
-    const dataset = await knownSlug(questions, request.params.dataset);
-    response.json(present(find(saved, dataset, request.params.id)));
+  router.get('/:dataset/:id', (request, response) => {
+    response.json(present(find(saved, request.params.dataset, request.params.id)));
   });
 
   router.put('/:dataset/:id', async (request, response) => {

@@ -3,7 +3,6 @@ import { Problem } from './problem.ts';
 
 /** A request's body as the schema takes it. @throws Problem 422 that names each wrong member */
 export function parseBody<Output>(schema: z.ZodType<Output>, body: unknown): Output {
-  if (body === undefined) throw new Problem(400, 'unparseable', 'could not parse request body');
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const details = parsed.error.issues.map(({ path, message, code }) => ({

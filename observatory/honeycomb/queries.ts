@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { QuerySpec } from '../api/query.ts';
 import { parseQuery } from '../query/spec.ts';
 import type { Honeycomb } from './honeycomb.ts';
-import { missing, Problem } from './problem.ts';
+import { missing } from './problem.ts';
 import type { SavedQuery } from './saved.ts';
 import { knownSlug } from './slugs.ts';
 
@@ -11,18 +11,18 @@ export function queryRoutes({ questions, saved }: Honeycomb): Router {
   const router = Router();
 
   router.post('/:dataset', async (request, response) => {
-    if (request.body === undefined) {
-      throw new Problem(400, 'unparseable', 'could not parse request body');
-    }
     const dataset = await knownSlug(questions, request.params.dataset);
     const query = withDefaults(parseQuery(request.body));
     response.json(present(await saved.keepQuery(dataset, query)));
   });
 
   router.get('/:dataset/:id', async (request, response) => {
-    const dataset = await knownSlug(questions, request.params.dataset);
+    // A board's question is there before the first span that it asks for.
     const found = saved.query(request.params.id);
-    if (found?.dataset !== dataset) throw missing('Query');
+    if (found?.dataset !== request.params.dataset) {
+      await knownSlug(questions, request.params.dataset);
+      throw missing('Query');
+    }
     response.json(present(found));
   });
   return router;

@@ -1,4 +1,4 @@
-import express, { Router } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 import { ownPagesOnly } from '../http/guard.ts';
 import { annotationRoutes } from './annotations.ts';
 import { boardApiRoutes } from './boards.ts';
@@ -21,6 +21,7 @@ export function honeycombRoutes(honeycomb: Honeycomb, report: (error: unknown) =
   router.use(configurationKey);
   // Clients of the API do not all say that they send JSON.
   router.use(express.json({ limit: '1mb', type: () => true }));
+  router.use(withBody);
   router.use('/queries', queryRoutes(honeycomb));
   router.use('/query_results', queryResultRoutes(honeycomb));
   router.use('/query_annotations', annotationRoutes(honeycomb));
@@ -33,3 +34,11 @@ export function honeycombRoutes(honeycomb: Honeycomb, report: (error: unknown) =
   router.use(problemHandler(report));
   return router;
 }
+
+/** An empty body is none at all, and would otherwise be read as an empty object. */
+const withBody: RequestHandler = ({ method, headers }, _response, next) => {
+  const isWriting = method === 'POST' || method === 'PUT';
+  const isEmpty = headers['transfer-encoding'] === undefined && !Number(headers['content-length']);
+  if (isWriting && isEmpty) throw new Problem(400, 'unparseable', 'could not parse request body');
+  next();
+};

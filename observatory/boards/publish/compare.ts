@@ -9,10 +9,11 @@ export function asksTheSame(wanted: QuerySpec, current: QuerySpec | undefined): 
   if (!current) return false;
   const one = plain(wanted);
   const other = plain(current);
-  for (const member of ['orders', 'limit', 'granularity'] as const) {
-    if (wanted[member] === undefined) delete other[member];
-  }
-  return isDeepStrictEqual(one, other);
+  const free = ['orders', 'limit', 'granularity'] as const;
+  const left = new Set<string>(free.filter((member) => wanted[member] === undefined));
+  return Object.keys(one).every((member) => {
+    return left.has(member) || isDeepStrictEqual(one[member], other[member]);
+  });
 }
 
 /** With the defaults of the specification filled in, and nothing that says nothing. */
@@ -31,7 +32,7 @@ function plain(query: QuerySpec): Record<string, unknown> {
     time_range: isOpen ? (time_range ?? 7200) : undefined,
     start_time,
     end_time,
-    granularity,
+    granularity: granularity || undefined,
   };
 }
 
