@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { allDatasets } from '../../api/query.ts';
 import { queryPath, readAddress, type View } from './address.ts';
-import { specArbitrary } from './spec.fixture.ts';
+import { columnArbitrary, filterArbitrary, specArbitrary } from './spec.fixture.ts';
 
 const read = (path: string) => readAddress(new URL(path, 'http://observatory').searchParams);
 
@@ -11,7 +11,19 @@ const viewArbitrary: fc.Arbitrary<View> = fc.record({
   tab: fc.constantFrom('overview', 'rows', 'traces', 'json'),
   chart: fc.constantFrom('line', 'stacked'),
   log: fc.boolean(),
-  selection: fc.option(fc.record({ startMs: finite, endMs: finite, min: finite, max: finite })),
+  selection: fc.option(
+    fc.oneof(
+      fc.record({
+        startMs: finite,
+        endMs: finite,
+        min: finite,
+        max: finite,
+        column: columnArbitrary,
+      }),
+      fc.record({ filters: fc.array(filterArbitrary, { maxLength: 3 }) }),
+    ),
+  ),
+  columns: fc.array(columnArbitrary, { maxLength: 3 }),
 });
 
 it('holds any question and view, and gives them back', () => {
@@ -50,6 +62,10 @@ it.each([
   expect(back.text).toBe(text);
 });
 
-it.each(['1~2~3', '1~2~~4', 'a~b~c~d', '1~2~3~4~5'])('ignores the selection %s', (selection) => {
-  expect(read(`/query?query={}&selection=${selection}`).selection).toBeNull();
-});
+it.each(['1', '{', 'null', '{"column":"a"}', '{"column":"a","min":"1"}', '{"filters":[1]}'])(
+  'ignores the selection %s',
+  (selection) => {
+    const address = read(`/query?query={}&selection=${encodeURIComponent(selection)}`);
+    expect(address.selection).toBeNull();
+  },
+);

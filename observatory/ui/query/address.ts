@@ -1,23 +1,20 @@
 import { allDatasets, type QueryRequest, type QuerySpec } from '../../api/query.ts';
+import type { Selection } from '../bubbleup/bubble-up.tsx';
+import { readSelection } from './selection.ts';
 import { NotAQuestion, parseSpec } from './shape.ts';
 
 export const tabs = ['overview', 'rows', 'traces', 'json'] as const;
 export type Tab = (typeof tabs)[number];
-
-/** A rectangle of a heatmap: from and to in epoch milliseconds, and the column's values. */
-export interface Selection {
-  startMs: number;
-  endMs: number;
-  min: number;
-  max: number;
-}
 
 /** How an answer is looked at; it changes nothing in the question. */
 export interface View {
   tab: Tab;
   chart: 'line' | 'stacked';
   log: boolean;
+  /** What is compared with the rest: a part of a heatmap, or a group. */
   selection: Selection | null;
+  /** Columns of the raw rows; empty for those that the question is about. */
+  columns: readonly string[];
 }
 
 export interface QueryAddress extends View {
@@ -30,18 +27,28 @@ export interface QueryAddress extends View {
   text: string;
 }
 
-const plainView: View = { tab: 'overview', chart: 'line', log: false, selection: null };
+/** Of the raw rows at once; more could not be seen anyway. */
+const mostColumns = 50;
+
+const plainView: View = {
+  tab: 'overview',
+  chart: 'line',
+  log: false,
+  selection: null,
+  columns: [],
+};
 
 /** The address of a question, for anybody who wants to lead to one: a path with its search. */
 export function queryPath(request: QueryRequest, view: Partial<View> = {}): string {
   const params = new URLSearchParams();
   if (request.dataset !== allDatasets) params.set('dataset', request.dataset);
   params.set('query', JSON.stringify(request.query));
-  const { tab, chart, log, selection } = { ...plainView, ...view };
+  const { tab, chart, log, selection, columns } = { ...plainView, ...view };
   if (tab !== 'overview') params.set('tab', tab);
   if (chart !== 'line') params.set('chart', chart);
   if (log) params.set('log', '1');
-  if (selection) params.set('selection', numbersOf(selection).join('~'));
+  if (selection) params.set('selection', JSON.stringify(selection));
+  for (const column of columns) params.append('column', column);
   return `/query?${params}`;
 }
 
@@ -56,6 +63,7 @@ export function readAddress(params: URLSearchParams): QueryAddress {
     chart: params.get('chart') === 'stacked' ? 'stacked' : 'line',
     log: params.get('log') === '1',
     selection: readSelection(params.get('selection')),
+    columns: params.getAll('column').slice(0, mostColumns),
   };
 }
 
@@ -67,15 +75,4 @@ function readQuery(text: string): Pick<QueryAddress, 'query' | 'problem'> {
     if (!(error instanceof NotAQuestion)) throw error;
     return { query: null, problem: error.message };
   }
-}
-
-function numbersOf({ startMs, endMs, min, max }: Selection): number[] {
-  return [startMs, endMs, min, max];
-}
-
-function readSelection(text: string | null): Selection | null {
-  const numbers = (text ?? '').split('~').map((part) => (part === '' ? Number.NaN : Number(part)));
-  const [startMs, endMs, min, max] = numbers;
-  if (numbers.length !== 4 || !numbers.every(Number.isFinite)) return null;
-  return { startMs, endMs, min, max } as Selection;
 }

@@ -12,19 +12,20 @@ export class NotAQuestion extends Error {}
  */
 export function toSpec(json: unknown): QuerySpec {
   if (!isMembers(json)) throw new NotAQuestion('A question is a JSON object, {…}.');
-  const spec = { ...json } as QuerySpec;
-  list(json, 'calculations', (each) => isNamed(each, 'op'));
-  list(json, 'filters', (each) => isNamed(each, 'op', 'column'));
-  list(json, 'breakdowns', (each) => typeof each === 'string');
-  list(json, 'orders', (each) => isMembers(each) && hasTexts(each));
-  list(json, 'havings', (each) => isNamed(each, 'calculate_op', 'op'));
+  // As Honeycomb gives a stored question: with its id, and null where nothing is said.
+  const members = Object.entries(json).filter(([key, value]) => key !== 'id' && value !== null);
+  const spec: Members = Object.fromEntries(members);
+  list(spec, 'calculations', (each) => isNamed(each, 'op'));
+  list(spec, 'filters', (each) => isNamed(each, 'op', 'column'));
+  list(spec, 'breakdowns', (each) => typeof each === 'string');
+  list(spec, 'orders', (each) => isMembers(each) && hasTexts(each));
+  list(spec, 'havings', (each) => isNamed(each, 'calculate_op', 'op'));
   for (const key of ['limit', 'time_range', 'start_time', 'end_time', 'granularity'] as const) {
-    if (json[key] === null) delete spec[key];
-    else if (json[key] !== undefined && !Number.isFinite(json[key])) {
+    if (spec[key] !== undefined && !Number.isFinite(spec[key])) {
       throw new NotAQuestion(`“${key}” should be a number.`);
     }
   }
-  return spec;
+  return spec as QuerySpec;
 }
 
 /** The question that a text holds. @throws NotAQuestion */

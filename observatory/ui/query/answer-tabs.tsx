@@ -1,0 +1,78 @@
+import { Tabs } from 'radix-ui';
+import type { ReactNode } from 'react';
+import type { QueryAnswer } from '../../api/query.ts';
+import type { Asked } from './actions.ts';
+import type { Tab } from './address.ts';
+import { RowsTab } from './rows/rows-tab.tsx';
+import { TracesTab } from './traces/traces-tab.tsx';
+
+const titles: [Tab, string][] = [
+  ['overview', 'Overview'],
+  ['rows', 'Raw rows'],
+  ['traces', 'Traces'],
+  ['json', 'JSON'],
+];
+
+interface Props {
+  asked: Asked;
+  answer: QueryAnswer | undefined;
+  follow: boolean;
+  overview: ReactNode;
+  json: ReactNode;
+}
+
+/** The answer from its four sides. */
+export function AnswerTabs({ asked, answer, follow, overview, json }: Props) {
+  const { view, look } = asked;
+  const charted = view.tab === 'overview' && answer !== undefined;
+  return (
+    <Tabs.Root
+      className="answer"
+      value={view.tab}
+      onValueChange={(tab) => look({ tab: tab as Tab })}
+    >
+      <div className="answer-head">
+        <Tabs.List className="tab-list" aria-label="The answer">
+          {titles.map(([tab, title]) => (
+            <Tabs.Trigger key={tab} value={tab}>
+              {title}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {charted && <ChartChoices asked={asked} />}
+      </div>
+      <Tabs.Content value="overview">{overview}</Tabs.Content>
+      <Tabs.Content value="rows">
+        <RowsTab asked={asked} follow={follow} />
+      </Tabs.Content>
+      <Tabs.Content value="traces">
+        <TracesTab asked={asked} follow={follow} />
+      </Tabs.Content>
+      <Tabs.Content value="json">{json}</Tabs.Content>
+    </Tabs.Root>
+  );
+}
+
+function ChartChoices({ asked: { view, look } }: { asked: Asked }) {
+  const stacked = view.chart === 'stacked';
+  return (
+    <div className="chart-choices">
+      <button
+        type="button"
+        className="button small"
+        aria-pressed={stacked}
+        onClick={() => look({ chart: stacked ? 'line' : 'stacked' })}
+      >
+        Stacked
+      </button>
+      <button
+        type="button"
+        className="button small"
+        aria-pressed={view.log}
+        onClick={() => look({ log: !view.log })}
+      >
+        Log scale
+      </button>
+    </div>
+  );
+}

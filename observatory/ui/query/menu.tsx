@@ -1,0 +1,47 @@
+import { DropdownMenu } from 'radix-ui';
+import type { ReactElement } from 'react';
+
+export interface MenuItem {
+  label: string;
+  onSelect: () => void;
+  /** Why it cannot be chosen, or what it does. */
+  note?: string;
+  disabled?: boolean;
+}
+
+interface Props {
+  trigger: ReactElement;
+  /** What the actions are about, for a screen reader and in the menu's head. */
+  title: string;
+  items: readonly (MenuItem | null)[];
+}
+
+/** Actions behind a button; null draws a line. Not modal, since that writes a style element. */
+export function Menu({ trigger, title, items }: Props) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={4} collisionPadding={8}>
+          <DropdownMenu.Label className="menu-title">{title}</DropdownMenu.Label>
+          {items.map((item, at) =>
+            item === null ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing but their place.
+              <DropdownMenu.Separator key={at} className="menu-line" />
+            ) : (
+              <DropdownMenu.Item
+                key={item.label}
+                className="menu-item"
+                disabled={item.disabled}
+                onSelect={item.onSelect}
+              >
+                <span>{item.label}</span>
+                {item.note && <small>{item.note}</small>}
+              </DropdownMenu.Item>
+            ),
+          )}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,0 +1,74 @@
+import { Download, Pause, Play } from 'lucide-react';
+import type { QueryAnswer } from '../../api/query.ts';
+import { count, duration, plural } from '../shared/format.ts';
+import { Menu } from './menu.tsx';
+import { save, toCsv, toJson } from './overview/download.ts';
+
+interface Props {
+  answer: QueryAnswer | undefined;
+  loading: boolean;
+  cancelled: boolean;
+  onCancel: () => void;
+  /** Undefined where nothing can be followed: the time is fixed. */
+  live: { paused: boolean; onPause: (paused: boolean) => void } | undefined;
+}
+
+/** What an answer cost and covers, and what can be done with all of it. */
+export function ResultBar({ answer, loading, cancelled, onCancel, live }: Props) {
+  return (
+    <div className="result-bar">
+      <p role="status">
+        {cancelled && 'Cancelled: what is shown is the answer before. '}
+        {answer && !cancelled && words(answer)}
+      </p>
+      <span className="spacer" />
+      {loading && (
+        <button type="button" className="button small" onClick={onCancel}>
+          Cancel
+        </button>
+      )}
+      {live && (
+        <button
+          type="button"
+          className="button small"
+          aria-pressed={live.paused}
+          title={live.paused ? 'Follow new spans' : 'Stop following new spans'}
+          onClick={() => live.onPause(!live.paused)}
+        >
+          {live.paused ? <Play size={13} aria-hidden /> : <Pause size={13} aria-hidden />}
+          {live.paused ? 'Paused' : 'Live'}
+        </button>
+      )}
+      {answer && (
+        <Menu
+          title="Download"
+          trigger={
+            <button type="button" className="button small" aria-label="Download">
+              <Download size={13} aria-hidden />
+            </button>
+          }
+          items={[
+            {
+              label: 'The table as CSV',
+              onSelect: () => save('answer.csv', 'text/csv', toCsv(answer)),
+            },
+            {
+              label: 'The answer as JSON',
+              onSelect: () => save('answer.json', 'application/json', toJson(answer)),
+            },
+          ]}
+        />
+      )}
+    </div>
+  );
+}
+
+function words({
+  rows_matched: rows,
+  groups_total: groups,
+  elapsed_ms: ms,
+  breakdowns,
+}: QueryAnswer) {
+  const grouped = breakdowns.length > 0 ? ` in ${plural(groups, 'group')}` : '';
+  return `${count(rows)} row${rows === 1 ? '' : 's'} matched${grouped} · ${duration(Math.max(1, Math.round(ms)))}`;
+}

@@ -1,0 +1,68 @@
+import { keepPreviousData, type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { QueryRequest } from '../../api/query.ts';
+import { useLive } from '../shared/live.ts';
+
+const rereadMs = 3000;
+
+type Ask<T> = (request: QueryRequest, signal?: AbortSignal) => Promise<T>;
+
+/**
+ * The answer to a question. While the next one is on its way, and when it fails or is cancelled,
+ * the one before stays, and `stale` says so.
+ */
+export function useAnswer<T>(
+  what: string,
+  request: QueryRequest | null,
+  ask: Ask<T>,
+  follow: boolean,
+) {
+  const client = useQueryClient();
+  const queryKey = [what, request?.dataset, JSON.stringify(request?.query)];
+  const query = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => ask(request as QueryRequest, signal),
+    enabled: request !== null,
+    placeholderData: keepPreviousData,
+  });
+  // After a failure nothing is kept by the library, so the last good answer is kept here.
+  const [last, setLast] = useState<T>();
+  if (query.data !== undefined && query.data !== last) setLast(query.data);
+  const [cancelled, setCancelled] = useState('');
+  const key = queryKey.join(' ');
+  useFollowing(queryKey, follow && request !== null);
+
+  return {
+    answer: request ? (query.data ?? last) : undefined,
+    stale: query.isPlaceholderData || query.data === undefined,
+    loading: query.isFetching,
+    error: query.error,
+    cancelled: cancelled === key && query.isPlaceholderData && !query.isFetching,
+    cancel() {
+      setCancelled(key);
+      client.cancelQueries({ queryKey });
+    },
+    retry: () => query.refetch(),
+  };
+}
+
+/** Asks again as new traces come, every few seconds at most, while the page is looked at. */
+function useFollowing(queryKey: QueryKey, follow: boolean) {
+  const client = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const reread = useEffectEvent(() => {
+    timer.current = undefined;
+    if (follow && !document.hidden) client.refetchQueries({ queryKey }, { cancelRefetch: false });
+  });
+  const later = () => {
+    if (follow && !document.hidden) timer.current ??= setTimeout(() => reread(), rereadMs);
+  };
+  useLive('traces', later);
+  useLive('resync', later);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    const onVisible = () => reread();
+    document.addEventListener('visibilitychange', onVisible);
+    return () => document.removeEventListener('visibilitychange', onVisible);
+  }, []);
+}
