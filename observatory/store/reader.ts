@@ -29,7 +29,7 @@ export const spanColumns = `"trace.trace_id", "trace.span_id", "trace.parent_id"
 /** Spans from rows of `spanColumns`; `select` answers SQL without parameters. */
 export async function spansFromRows(
   rows: readonly (readonly DuckDBValue[])[],
-  select: (sql: string) => Promise<DuckDBValue[][]>,
+  select: (sql: string) => Promise<(readonly DuckDBValue[])[]>,
 ): Promise<ReceivedSpan[]> {
   const origins = await readOrigins(select, new Set(rows.map((row) => Number(row[9]))));
   return rows.map((row) => ({
@@ -55,7 +55,7 @@ const unknownOrigin: Origin = {
 };
 
 async function readOrigins(
-  select: (sql: string) => Promise<DuckDBValue[][]>,
+  select: (sql: string) => Promise<(readonly DuckDBValue[])[]>,
   ids: ReadonlySet<number>,
 ): Promise<Map<number, Origin>> {
   if (ids.size === 0) return new Map();

@@ -8,7 +8,7 @@ export interface Selection {
   values: readonly DuckDBValue[];
 }
 
-export type Select = (sql: string, values: DuckDBValue[]) => Promise<DuckDBValue[][]>;
+type Select = (sql: string, values: DuckDBValue[]) => Promise<(readonly DuckDBValue[])[]>;
 
 export interface PageSize {
   spans: number;

@@ -1,11 +1,14 @@
 import { gzipSync } from 'node:zlib';
+import type { DuckDBValue } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportResult } from '../api/transfer.ts';
+import { decodeJson } from '../receive/otlp/decode-json.ts';
 import { anySpan } from '../testing/any-span.ts';
 import { type Harness, startHarness, until } from '../testing/harness.ts';
 import { jsonSpan, newTraceId, request, text } from '../testing/spans.ts';
 import type { toOtlpJson } from '../traces/export.ts';
+import { spanPages } from './pages.ts';
 
 let harness: Harness;
 let other: Harness;
@@ -57,6 +60,98 @@ const spansIn = (file: string) =>
   (JSON.parse(file) as ReturnType<typeof toOtlpJson>).resourceSpans.flatMap(({ scopeSpans }) =>
     scopeSpans.flatMap(({ spans }) => spans),
   );
+
+describe('an export', () => {
+  const start = 1_795_357_286_290;
+
+  it('holds the spans of its time, of a dataset, or those that match a question', async () => {
+    const own = await startHarness();
+    try {
+      const spans = [0, 1, 2].map((ms) =>
+        jsonSpan({
+          name: `at ${ms}`,
+          startTimeUnixNano: `${start + ms}000001`,
+          attributes: [text('place', 'a')],
+        }),
+      );
+      await own.post(request(spans.slice(0, 2)));
+      await own.post(request(spans.slice(2), 'Depot 1'));
+      const namesOf = async (query: string) =>
+        spansIn(await exported(own, query)).map(({ name }) => name);
+      const all = `start_ms=0&end_ms=${latest}`;
+      expect(await namesOf(`start_ms=${start}&end_ms=${start + 2}`)).toEqual(['at 0', 'at 1']);
+      expect(await namesOf(`${all}&dataset=depot-1`)).toEqual(['at 2']);
+      const filters = [{ column: 'name', op: 'ends-with', value: '1' }];
+      const query = encodeURIComponent(JSON.stringify({ filters, breakdowns: ['name'] }));
+      expect(await namesOf(`${all}&query=${query}`)).toEqual(['at 1']);
+      expect(await namesOf(`${all}&dataset=none`)).toEqual([]);
+      const response = await fetch(`${own.url}/api/export?${all}&dataset=depot-1`);
+      expect(response.headers.get('content-disposition')).toMatch(
+        /filename=spans-depot-1-19700101T000000Z-99991231T235959Z\.json/,
+      );
+      await response.text();
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('is read page by page, and leaves none out where many begin together', async () => {
+    const spans = Array.from({ length: 50 }, () => jsonSpan());
+    other.observatory.recorder.accept(
+      decodeJson(Buffer.from(JSON.stringify(request([...spans, ...spans])))).spans,
+    );
+    await other.observatory.writer.flush();
+    for (const size of [
+      { spans: 7, bytes: 1e6 },
+      { spans: 1000, bytes: 300 },
+      { spans: 1000, bytes: 1 },
+    ]) {
+      const select = (sql: string, values: DuckDBValue[]) =>
+        other.observatory.questions.run(sql, values);
+      const ids = new Set<string>();
+      for await (const page of spanPages(select, { where: 'true', values: [] }, size)) {
+        expect(page.length).toBeLessThanOrEqual(size.spans);
+        for (const { spanId } of page) {
+          expect(ids.has(spanId)).toBe(false);
+          ids.add(spanId);
+        }
+      }
+      expect(spans.filter(({ spanId }) => !ids.has(spanId))).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['', 400],
+    ['start_ms=5&end_ms=5', 400],
+    ['start_ms=-1&end_ms=5', 400],
+    ['start_ms=1&end_ms=1e99', 400],
+    ['start_ms=0&end_ms=5&query={', 422],
+    [`start_ms=0&end_ms=5&query=${'['.repeat(5000)}`, 422],
+    ['start_ms=0&end_ms=5&query={"filters":[{"column":"x","op":"OR 1=1"}]}', 422],
+  ])('is refused with a sentence for ?%s', async (query, status) => {
+    const response = await fetch(`${harness.url}/api/export?${query}`);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({
+      code: 'invalid_query',
+      message: expect.any(String),
+    });
+  });
+
+  it('stops when its reader goes away', async () => {
+    const spans = Array.from({ length: 4000 }, () =>
+      jsonSpan({ attributes: [text('filling', 'x'.repeat(4000))] }),
+    );
+    other.observatory.recorder.accept(decodeJson(Buffer.from(line(...spans))).spans);
+    const leaver = new AbortController();
+    const { signal } = leaver;
+    const response = await fetch(`${other.url}/api/export?start_ms=0&end_ms=${latest}`, { signal });
+    const reader = response.body?.getReader();
+    await reader?.read();
+    leaver.abort();
+    expect((await fetch(`${other.url}/api/health`)).status).toBe(200);
+    expect(other.logged).toEqual([]);
+  });
+});
 
 describe('a file', () => {
   it('may be a document on each line, as the Collector writes it, packed or not', async () => {
