@@ -23,11 +23,11 @@ export function concurrencySql(
   const groups = keysOf(plan, { ...scope, steps: false });
   const rows = matchingRows(plan, { ...scope, steps: false }, columns, parameters);
   const w = plan.weighted ? 'w' : '1.0::DOUBLE';
-  const part = (from: string, to: string) => `(${to} - ${from})::DOUBLE / ${step}::DOUBLE * ${w}`;
+  const part = (from: string, to: string) => `(${to} - ${from})::DOUBLE * ${w}`;
   const keys = [...groups, 't'];
   return `WITH placed AS (
       SELECT *, a // ${step} AS s, e // ${step} AS z FROM ${rows} WHERE e > a)
-    SELECT ${withKeys(keys, [`sum(part) AS c${index}`, `sum(whole) AS d${index}`])} FROM (
+    SELECT ${withKeys(keys, [`sum(part) / ${step}::DOUBLE AS c${index}`, `sum(whole) AS d${index}`])} FROM (
       SELECT ${withKeys(groups, ['s AS t'])}, ${part('a', `least(e, (s + 1) * ${step})`)} AS part,
         0.0::DOUBLE AS whole FROM placed
       UNION ALL SELECT ${withKeys(groups, ['z'])}, ${part(`z * ${step}`, 'e')}, -${w}

@@ -41,26 +41,24 @@ const textFunctions: Partial<Record<FilterOp, string>> = {
 };
 
 function positiveCondition(field: Field, filter: Filter, parameters: Parameters): string {
-  const column = field.sql(parameters);
   const { op, value } = filter;
-  if (op === 'exists') return `${column} IS NOT NULL`;
+  if (op === 'exists') return `${field.sql(parameters)} IS NOT NULL`;
   if (op === 'in') {
     const places = [value ?? []].flat().flatMap((one) => placeOf(field, one, parameters) ?? []);
-    return places.length === 0 ? 'false' : `${column} IN (${places.join(', ')})`;
+    return places.length === 0 ? 'false' : `${field.sql(parameters)} IN (${places.join(', ')})`;
   }
   if (value === undefined || Array.isArray(value)) return 'false';
   const textFunction = textFunctions[op];
   if (textFunction) {
     if (field.type !== 'string') return 'false';
-    return `${textFunction}(${column}, ${parameters.add(String(value))}::VARCHAR)`;
+    return `${textFunction}(${field.sql(parameters)}, ${parameters.add(String(value))}::VARCHAR)`;
   }
   const place = placeOf(field, value, parameters);
   if (!place) return 'false';
-  const condition = `${column} ${op} ${place}`;
+  const column = field.sql(parameters);
   // DuckDB has NaN above everything.
-  return field.unbounded && op.startsWith('>')
-    ? `(${condition} AND NOT isnan(${column}))`
-    : condition;
+  const isNumber = field.unbounded && op.startsWith('>') ? ` AND NOT isnan(${column})` : '';
+  return `(${column} ${op} ${place}${isNumber})`;
 }
 
 /** The place of the value as one of the column's type; undefined where it cannot be one. */

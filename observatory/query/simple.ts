@@ -20,13 +20,14 @@ export function simpleSql(
   const columns: Record<string, string> = {};
   const aggregates = calculations.map(({ op, field, index }) => {
     if (op === 'COUNT') return `${plan.weighted ? 'sum(w)' : 'count(*)'} AS c${index}`;
-    columns[`v${index}`] =
-      op === 'CONCURRENCY' ? durationShare(plan) : numberSql(field, parameters);
-    return `${aggregate(op, `v${index}`, plan.weighted)} AS c${index}`;
+    columns[`v${index}`] = op === 'CONCURRENCY' ? duration(plan) : numberSql(field, parameters);
+    const range = op === 'CONCURRENCY' ? ` / ${nanosOfRange(plan)}` : '';
+    return `${aggregate(op, `v${index}`, plan.weighted)}${range} AS c${index}`;
   });
   const keys = keysOf(plan, scope);
   const rows = matchingRows(plan, scope, columns, parameters);
-  if (aggregates.length === 0) aggregates.push('1 AS one');
+  // Without an aggregate there would be a row for every row that matches.
+  if (aggregates.length === 0) aggregates.push('count(*) AS one');
   return `SELECT ${withKeys(keys, aggregates)} FROM ${rows} ${groupBy(keys)}`;
 }
 
@@ -46,9 +47,11 @@ export function aggregate(op: string, value: string, weighted: boolean): string 
   }
 }
 
-/** How much of the question's time a row's span takes. */
-function durationShare({ match: { frame } }: Plan): string {
-  const end = nanosLiteral(frame.endMs);
-  const range = (frame.endMs - frame.startMs) * 1e6;
-  return `(greatest(least(_end, ${end}), _start) - _start)::DOUBLE / ${range}::DOUBLE`;
+/** The nanoseconds of the question's time that a row's span takes. */
+function duration({ match: { frame } }: Plan): string {
+  return `(greatest(least(_end, ${nanosLiteral(frame.endMs)}), _start) - _start)::DOUBLE`;
+}
+
+function nanosOfRange({ match: { frame } }: Plan): string {
+  return `${(frame.endMs - frame.startMs) * 1e6}::DOUBLE`;
 }
