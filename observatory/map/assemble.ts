@@ -67,7 +67,7 @@ interface Question {
  * outside apart, but not one calling service from another.
  */
 function taken(group: CallGroup, all: readonly CallGroup[]): Question {
-  const { caller, target, spanKinds } = group;
+  const { caller, target } = group;
   const fromOutside = caller === null;
   const others = all.filter(
     (other) =>
@@ -77,7 +77,7 @@ function taken(group: CallGroup, all: readonly CallGroup[]): Question {
   return {
     filters: [
       { column: 'service.name', op: '=', value: target.name ?? '' },
-      kindFilter(spanKinds),
+      kindFilter(group, ['server', 'consumer']),
       { column: 'trace.parent_id', op: fromOutside ? 'does-not-exist' : 'exists' },
     ],
     // Calls whose parent is named and not stored are of the outside, too.
@@ -87,7 +87,7 @@ function taken(group: CallGroup, all: readonly CallGroup[]): Question {
 
 /** Calls that a client made: its spans with those attributes, unless some were taken by a service. */
 function made(group: CallGroup, all: readonly CallGroup[], columns: ColumnTypes): Question {
-  const { caller, target, spanKinds } = group;
+  const { caller, target } = group;
   const { filters, exact } = filtersOf(target, columns);
   const isAnswered = all.some(
     (other) => other.caller === caller && other.target.kind === 'service',
@@ -95,16 +95,16 @@ function made(group: CallGroup, all: readonly CallGroup[], columns: ColumnTypes)
   return {
     filters: [
       { column: 'service.name', op: '=', value: caller ?? '' },
-      kindFilter(spanKinds),
+      kindFilter(group, ['client', 'producer']),
       ...filters,
     ],
     exact: exact && (target.kind === 'database' || !isAnswered),
   };
 }
 
-function kindFilter(kinds: readonly string[]): Filter {
-  const [first = ''] = kinds;
-  return kinds.length === 1
-    ? { column: 'span.kind', op: '=', value: first }
-    : { column: 'span.kind', op: 'in', value: [...kinds] };
+function kindFilter({ spans, messages }: CallGroup, [call, message]: [string, string]): Filter {
+  if (messages > 0 && messages < spans) {
+    return { column: 'span.kind', op: 'in', value: [call, message] };
+  }
+  return { column: 'span.kind', op: '=', value: messages > 0 ? message : call };
 }

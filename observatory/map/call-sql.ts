@@ -55,7 +55,7 @@ export function callsCte(scope: Scope): string {
       "trace.span_id" AS span_id, ${weight} AS weight, coalesce(error, false) AS failed,
       CASE WHEN NOT coalesce(_partial, false) THEN duration_ms END AS took`;
   return `WITH ${repeated ? onceCte(scope) : ''} entries AS (
-    SELECT ${parentKey} AS key, "service.name" AS service, "span.kind" AS span_kind,
+    SELECT ${parentKey} AS key, "service.name" AS service, "span.kind" = 'consumer' AS is_message,
       "trace.parent_id" IS NOT NULL AS has_parent, ${shared}
     FROM ${source} WHERE ${inTime} AND ${entering}
   ), callers AS (
@@ -63,20 +63,20 @@ export function callsCte(scope: Scope): string {
       CASE WHEN ${leaving} AND ${ended(source)} THEN duration_ms END AS took
     FROM ${source} WHERE ${nearby(scope)}
   ), exits AS (
-    SELECT ${ownKey} AS key, "service.name" AS service, "span.kind" AS span_kind,
+    SELECT ${ownKey} AS key, "service.name" AS service, "span.kind" = 'producer' AS is_message,
       ${targetOf(columns)}, ${shared}
     FROM ${source} WHERE ${inTime} AND ${leaving}
   ), answered AS (
     SELECT ${parentKey} AS key FROM ${source} WHERE ${nearby(scope)} AND ${entering}
   ), calls AS (
     SELECT p.service AS caller, 'service' AS kind, e.service AS name, NULL::VARCHAR AS space,
-      NULL::VARCHAR AS address, NULL::VARCHAR AS port, e.span_kind, e.has_parent,
+      NULL::VARCHAR AS address, NULL::VARCHAR AS port, e.is_message, e.has_parent,
       p.took AS caller_ms, e.took AS callee_ms, e.took AS took,
       coalesce(p.failed, false) AS caller_failed, e.failed AS callee_failed,
       e.weight, e._start, e.span_name, e.trace_id, e.span_id
     FROM entries e LEFT JOIN callers p ON p.key = e.key
     UNION ALL
-    SELECT service, kind, name, space, address, port, span_kind, true,
+    SELECT service, kind, name, space, address, port, is_message, true,
       took, NULL, took, failed, false, weight, _start, span_name, trace_id, span_id
     FROM exits x ANTI JOIN answered a ON a.key = x.key
   )`;

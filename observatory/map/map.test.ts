@@ -81,3 +81,50 @@ it('draws browser, backend and database, each call as both sides saw it', async 
     },
   ]);
 });
+
+it('follows calls over time, names the slowest, and each where they are few', async () => {
+  await sendClick();
+  await sendClick({ server: { ...at(20, 900), ...failed } });
+  const calls = await get<MapCalls>(`/api/map/calls?${range}&to=service/backend-node`);
+  expect(calls).toMatchObject({ calls: 2, errors: 1, step_ms: 1000, p50_ms: 475 });
+  expect(calls.calls_by_step).toEqual([2, ...Array(59).fill(0)]);
+  expect(calls.errors_by_step[0]).toBe(1);
+  expect(calls.slowest.map(({ name, duration_ms, error }) => [name, duration_ms, error])).toEqual([
+    ['GET /api', 900, true],
+    ['GET /api', 50, false],
+  ]);
+  expect(calls.span_ids?.toSorted()).toEqual(calls.slowest.map((call) => call.span_id).toSorted());
+  const from = 'service/backend-node';
+  const path = `/api/map/calls?${range}&from=${from}&to=${encodeURIComponent(database)}`;
+  expect(await get(path)).toMatchObject({ calls: 2, errors: 0, p95_ms: 20 });
+  expect(await get(`/api/map/calls?${range}&from=outside`)).toMatchObject({ calls: 0 });
+});
+
+it('calls whoever has no span the outside', async () => {
+  await server.post(request([jsonSpan(at(0, 10))], 'backend-node'));
+  const map = await get<ServiceMap>(`/api/map?${range}`);
+  expect(map.edges).toMatchObject([
+    { from: 'outside', to: 'service/backend-node', caller: { p50_ms: null }, exact: true },
+  ]);
+});
+
+it('counts what was taken as often as its rate says', async () => {
+  const sampled = { attributes: [{ key: 'SampleRate', value: { intValue: '9' } }] };
+  await server.post(request([jsonSpan({ ...at(0, 10), ...sampled })], 'backend-node'));
+  await server.post(request([jsonSpan(at(0, 1000))], 'backend-node'));
+  const { edges } = await get<ServiceMap>(`/api/map?${range}`);
+  expect(edges).toMatchObject([{ calls: 10, spans: 2, callee: { p50_ms: 10 } }]);
+  expect(edges[0]?.callee?.p95_ms).toBeCloseTo(10 + 990 * 0.55);
+});
+
+it.each([
+  ['/api/map?start_ms=2000&end_ms=1000', /start_ms. must be before/],
+  ['/api/map?start_ms=soon', /start_ms/],
+  ['/api/map/calls', /Name a node/],
+  ['/api/map/calls?to=nobody', /to: is not the id of a node/],
+  ['/api/map/calls?to=service/%25E0', /to: is not the id of a node/],
+])('refuses %s with a sentence', async (path, sentence) => {
+  const response = await fetch(`${server.url}${path}`);
+  expect(response.status).toBe(400);
+  expect((await response.json()).message).toMatch(sentence);
+});

@@ -18,7 +18,8 @@ export interface CallGroup {
   spans: number;
   /** Of `spans`, those that name a parent. */
   parented: number;
-  spanKinds: string[];
+  /** Of `spans`, those of kind producer or consumer. */
+  messages: number;
   /** The following are weighted. */
   calls: number;
   errors: number;
@@ -78,7 +79,7 @@ export async function readCalls(
     `${callsCte(scope)}
      SELECT ${groupKey} AS key, any_value(caller), any_value(kind), any_value(name),
        any_value(space), any_value(address), any_value(port), count(*),
-       count(*) FILTER (has_parent), string_agg(DISTINCT span_kind, ',' ORDER BY span_kind),
+       count(*) FILTER (has_parent), count(*) FILTER (is_message),
        sum(weight), sum(weight) FILTER (caller_failed OR callee_failed),
        sum(weight) FILTER (caller_failed), sum(weight) FILTER (callee_failed),
        ${weighted ? 'NULL, NULL' : `${quantiles('caller_ms')}, ${quantiles('callee_ms')}`},
@@ -116,7 +117,7 @@ function groupOf(row: Row): CallGroup {
     },
     spans: number(7),
     parented: number(8),
-    spanKinds: String(row[9]).split(','),
+    messages: number(9),
     calls: number(10),
     errors: number(11),
     callerErrors: number(12),
