@@ -1,6 +1,7 @@
 import { Link, Route, Routes } from 'react-router';
 import { ErrorsScreen } from './errors/errors.tsx';
 import { ErrorItemScreen } from './errors/item.tsx';
+import { StartScreen } from './home/start.tsx';
 import { LogsScreen } from './logs/logs.tsx';
 import { MailScreen } from './mail/mail.tsx';
 import { MessageScreen } from './mail/message.tsx';
@@ -18,6 +19,7 @@ export function App() {
     <Routes>
       <Route element={<Layout />}>
         <Route index element={<NowScreen />} />
+        <Route path="start" element={<StartScreen />} />
         <Route path="trace/:id" element={<TraceScreen />} />
         <Route path="query" element={<QueryScreen />} />
         <Route path="errors" element={<ErrorsScreen />} />

@@ -110,7 +110,7 @@ export function HeatmapChart(props: HeatmapChartProps) {
       {width > 0 && cell && !dragged && (
         <HeatTooltip {...{ layout, heatmap, cell, unit, lines, width }} />
       )}
-      <p id={hint} className="chart-note heat-note">
+      <p id={hint} className={props.compact ? 'visually-hidden' : 'chart-note heat-note'}>
         <HeatLegend max={max} />
         <span>{clockName(timesMs[0])}</span>
         <span className="visually-hidden">

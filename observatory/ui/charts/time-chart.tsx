@@ -90,7 +90,7 @@ export function TimeChart(props: TimeChartProps) {
       {plot && cursor !== null && (
         <ChartTooltip {...{ plot, timesMs, series, unit, cursor, chosen }} />
       )}
-      <p id={hint} className="chart-note">
+      <p id={hint} className={props.compact ? 'visually-hidden' : 'chart-note'}>
         {clockName(timesMs[0])}
         <span className="visually-hidden">
           . {series.length} series, {timesMs.length} points. Arrow keys move in time and between

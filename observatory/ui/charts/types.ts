@@ -30,6 +30,8 @@ export interface TimeChartProps {
   log: boolean;
   /** Pixels, reserved before anything is drawn; 240 when nothing is said. */
   height?: number;
+  /** Without the line under the chart that names the clock: for small ones beside others. */
+  compact?: boolean;
   /** A click, or Enter, on the point of a series. */
   onPoint?: (timeIndex: number, seriesKey: string) => void;
   /** A drag along the time, or Shift and arrows and then Enter. */
@@ -57,6 +59,8 @@ export interface HeatmapChartProps {
   /** Of the values; guessed from the column's name when nothing is said. */
   unit?: Unit;
   height?: number;
+  /** Without the line under the map that has its legend. */
+  compact?: boolean;
   /** Percentiles, say, drawn over the cells. */
   lines?: readonly ChartSeries[];
   /** A click, or Enter, on a cell that counts something. */

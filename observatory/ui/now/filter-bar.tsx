@@ -1,24 +1,18 @@
-import { CircleAlert, Pause, Play, Timer } from 'lucide-react';
-import { count } from '../shared/format.ts';
+import { CircleAlert, Timer } from 'lucide-react';
+import { PauseButton } from '../shared/pause-button.tsx';
 import { useStatus } from '../shared/use-status.ts';
 import type { Filters } from './filters.ts';
 
 const durations = [0, 10, 100, 500, 1000, 5000];
 
-/** Whether new traces are let in, and how many wait. */
-export interface LiveControl {
-  paused: boolean;
-  held: number;
-  onPause: (paused: boolean) => void;
-}
-
 interface Props {
   filters: Filters;
   onChange: (filters: Filters) => void;
-  live: LiveControl;
+  /** Traces that wait for the end of a pause. */
+  held: number;
 }
 
-export function FilterBar({ filters, onChange, live }: Props) {
+export function FilterBar({ filters, onChange, held }: Props) {
   const services = useStatus().data?.services ?? [];
   return (
     <div className="filters">
@@ -62,19 +56,8 @@ export function FilterBar({ filters, onChange, live }: Props) {
         <Timer size={14} aria-hidden />
         Web vitals
       </button>
-      <PauseButton {...live} />
+      <PauseButton held={held} />
     </div>
-  );
-}
-
-function PauseButton({ paused, held, onPause }: LiveControl) {
-  const Icon = paused ? Play : Pause;
-  return (
-    <button type="button" className="button pause" onClick={() => onPause(!paused)}>
-      <Icon size={14} aria-hidden />
-      {paused ? 'Resume' : 'Pause'}
-      {paused && <span className="held">{count(held)} held back</span>}
-    </button>
   );
 }
 

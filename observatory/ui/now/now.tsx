@@ -2,9 +2,11 @@ import { useSearchParams } from 'react-router';
 import './now.css';
 import './bar.css';
 import './rows.css';
+import { Hint } from '../home/hint.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { type Filters, readFilters, writeFilters } from './filters.ts';
 import { NoRows } from './no-rows.tsx';
+import { Overview } from './overview.tsx';
 import { Strip } from './strip.tsx';
 import { TraceTable } from './trace-table.tsx';
 import { useFeed } from './use-feed.ts';
@@ -20,16 +22,10 @@ export function NowScreen() {
     <div className="now">
       <title>Now · Observatory</title>
       <h1 className="visually-hidden">Now</h1>
+      <Hint />
       <Strip />
-      <FilterBar
-        filters={filters}
-        onChange={change}
-        live={{
-          paused: feed.paused,
-          held: feed.held.size,
-          onPause: (paused) => dispatch({ type: 'paused', paused }),
-        }}
-      />
+      <Overview />
+      <FilterBar filters={filters} onChange={change} held={feed.held.size} />
       <section className="traces" aria-label="Traces, newest first">
         {rows.length > 0 ? (
           <TraceTable

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useReducer, useRef } from 'react';
 import type { TraceSummary } from '../../api.ts';
 import { listTraces } from '../shared/api.ts';
 import { useLive } from '../shared/live.ts';
+import { usePause } from '../shared/pause.ts';
 import { emptyFeed, feedReducer, mergeRows } from './feed.ts';
 import { type Filters, matches, toQuery } from './filters.ts';
 
@@ -25,6 +26,8 @@ export function useFeed(filters: Filters) {
   });
   const [feed, dispatch] = useReducer(feedReducer, query, emptyFeed);
   if (feed.query !== query) dispatch({ type: 'narrowed', query });
+  const { paused } = usePause();
+  if (feed.paused !== paused) dispatch({ type: 'paused', paused });
 
   const read = useMemo(() => pages.data?.pages.flatMap((page) => page.traces) ?? [], [pages.data]);
   const rows = useMemo(() => mergeRows(read, feed.shown), [read, feed.shown]);

@@ -8,6 +8,8 @@ const groups: { title: string; keys: [string, string][] }[] = [
     keys: [
       ['/', 'Search'],
       ...screens.map((screen): [string, string] => [`g ${screen.key}`, `Go to ${screen.label}`]),
+      ['g h', 'Go to where to start'],
+      ['p', 'Pause all that is live, or resume'],
       ['Esc', 'Close, or back'],
       ['?', 'This list'],
     ],
@@ -18,6 +20,16 @@ const groups: { title: string; keys: [string, string][] }[] = [
       ['j', 'Next row'],
       ['k', 'Previous row'],
       ['Enter', 'Open'],
+    ],
+  },
+  {
+    title: 'Charts',
+    keys: [
+      ['← →', 'Earlier, later'],
+      ['↑ ↓', 'Next series, or cell of a heatmap'],
+      ['Enter', 'Open the point, or zoom to the chosen time'],
+      ['Shift ← →', 'Choose a time, or cells of a heatmap'],
+      ['Esc', 'Choose nothing'],
     ],
   },
   { title: 'Error', keys: [['r', 'Resolve, or reopen']] },

@@ -1,27 +1,27 @@
 import { Keyboard } from 'lucide-react';
 import { useState } from 'react';
-import { Link, Outlet, useLocation, useNavigate } from 'react-router';
+import { Outlet, useNavigate } from 'react-router';
+import { startPath } from '../home/steps.tsx';
 import { SearchAll } from '../search/search-all.tsx';
+import { DropNotice } from '../status/drop-notice.tsx';
 import { FaultBanner } from '../status/fault-banner.tsx';
 import { useKeys } from './keyboard.ts';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { LiveBadge } from './live-badge.tsx';
-import { type Screen, screens } from './screens.ts';
+import { Navigation } from './navigation.tsx';
+import { usePause } from './pause.ts';
+import { screens } from './screens.ts';
 import { ThemeToggle } from './theme-toggle.tsx';
-
-function isCurrent(screen: Screen, pathname: string): boolean {
-  return (
-    pathname === screen.path || (screen.owns !== undefined && pathname.startsWith(screen.owns))
-  );
-}
 
 /** The frame of every screen: the screens at the left, on a phone at the bottom. */
 export function Layout() {
   const [help, setHelp] = useState(false);
   const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const { paused, setPaused } = usePause();
   useKeys({
     '?': () => setHelp(true),
+    p: () => setPaused(!paused),
+    'g h': () => navigate(startPath),
     ...Object.fromEntries(screens.map(({ key, path }) => [`g ${key}`, () => navigate(path)])),
   });
 
@@ -31,19 +31,7 @@ export function Layout() {
         Skip to content
       </a>
       <header className="rail">
-        <nav aria-label="Screens">
-          {screens.map((screen) => (
-            <Link
-              key={screen.path}
-              to={screen.path}
-              className="rail-link"
-              aria-current={isCurrent(screen, pathname) ? 'page' : undefined}
-            >
-              <screen.icon size={18} aria-hidden />
-              {screen.label}
-            </Link>
-          ))}
-        </nav>
+        <Navigation />
         <div className="rail-foot">
           <LiveBadge />
           <button
@@ -60,6 +48,7 @@ export function Layout() {
       </header>
       <div className="frame-main">
         <FaultBanner />
+        <DropNotice />
         <search className="frame-search">
           <SearchAll />
         </search>

@@ -1,6 +1,7 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import type { LiveEvents } from '../../api.ts';
+import { usePausable } from './pause.ts';
 
 export type LiveState = 'connecting' | 'open' | 'lost';
 
@@ -105,10 +106,10 @@ export function useLive<K extends keyof Channel>(event: K, handler: (data: Chann
   useEffect(() => live.on(event, (data) => latest(data)), [event]);
 }
 
-/** Reads queries again on every event of a kind, and after a gap in the stream. */
+/** Reads queries again on every event of a kind and after a gap in the stream, unless paused. */
 export function useReread(event: keyof LiveEvents, queryKey: QueryKey) {
   const client = useQueryClient();
-  const reread = () => client.invalidateQueries({ queryKey });
+  const reread = usePausable(() => void client.invalidateQueries({ queryKey }));
   useLive(event, reread);
   useLive('resync', reread);
 }

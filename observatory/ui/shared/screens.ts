@@ -18,13 +18,15 @@ export interface Screen {
   icon: LucideIcon;
   /** Paths that belong to it besides its own. */
   owns?: string;
+  /** Has a place of its own on a phone, where the others are under More. */
+  often?: true;
 }
 
 export const screens: readonly Screen[] = [
-  { path: '/', label: 'Now', key: 'n', icon: Activity, owns: '/trace/' },
-  { path: '/query', label: 'Query', key: 'q', icon: ChartSpline },
-  { path: '/errors', label: 'Errors', key: 'e', icon: Bug, owns: '/errors/' },
-  { path: '/logs', label: 'Logs', key: 'l', icon: ScrollText },
+  { path: '/', label: 'Now', key: 'n', icon: Activity, owns: '/trace/', often: true },
+  { path: '/query', label: 'Query', key: 'q', icon: ChartSpline, often: true },
+  { path: '/errors', label: 'Errors', key: 'e', icon: Bug, owns: '/errors/', often: true },
+  { path: '/logs', label: 'Logs', key: 'l', icon: ScrollText, often: true },
   { path: '/xray', label: 'X-Ray', key: 'x', icon: ScanLine },
   { path: '/mail', label: 'Mail', key: 'm', icon: Mail, owns: '/mail/' },
   { path: '/status', label: 'Status', key: 's', icon: Gauge },

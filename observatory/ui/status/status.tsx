@@ -1,6 +1,7 @@
 import './status.css';
 import { Age } from '../shared/age.tsx';
 import { Fact } from '../shared/fact.tsx';
+import { useFrozen } from '../shared/pause.ts';
 import { Failure, LoadingRows } from '../shared/states.tsx';
 import { nanoToMs } from '../shared/time.ts';
 import { useStatus } from '../shared/use-status.ts';
@@ -13,7 +14,8 @@ import { Services } from './services.tsx';
 
 /** Can I trust this: what is kept, since when, what was lost and how much room is left. */
 export function StatusScreen() {
-  const { data: status, error, isPending, refetch } = useStatus();
+  const { data, error, isPending, refetch } = useStatus();
+  const status = useFrozen(data);
   const receivers = status ? receiversOf(status, window.location.origin) : [];
   return (
     <div className="status">

@@ -1,0 +1,135 @@
+import { useMemo } from 'react';
+import { Link, useNavigate } from 'react-router';
+import './overview.css';
+import type { QueryAnswer, QueryRequest } from '../../api/query.ts';
+import { HeatmapChart } from '../charts/heatmap-chart.tsx';
+import { TimeChart } from '../charts/time-chart.tsx';
+import type { ChartSeries } from '../charts/types.ts';
+import { queryPath } from '../query/address.ts';
+import { askQuestion } from '../query/api.ts';
+import { useAnswer } from '../query/use-answer.ts';
+import { count, duration } from '../shared/format.ts';
+import { usePause } from '../shared/pause.ts';
+import { useNarrow } from '../shared/use-media.ts';
+import { actions, failures, valuesOf } from './overview-questions.ts';
+
+const chartPx = 108;
+const p90 = 'P90(duration_ms)';
+
+/** The last half hour at a glance: how much, how many failures, how slow; each a question. */
+export function Overview() {
+  const { paused } = usePause();
+  const narrow = useNarrow();
+  const navigate = useNavigate();
+  const all = useAnswer('now-actions', actions, askQuestion, !paused).answer;
+  const failed = useAnswer('now-failures', failures, askQuestion, !paused).answer;
+  const lines = useMemo(
+    (): ChartSeries[] => [
+      { key: p90, label: 'P90', values: valuesOf(all, p90, null), colour: 'var(--text)' },
+    ],
+    [all],
+  );
+  const [heatmap] = all?.heatmaps ?? [];
+  const slowest = all?.total[p90];
+
+  /** The question as it was answered, at the time it was answered for. */
+  const zoom = (request: QueryRequest) => (startMs: number, endMs: number) => {
+    const { time_range: _, granularity: __, ...query } = request.query;
+    const times = { start_time: Math.floor(startMs / 1000), end_time: Math.ceil(endMs / 1000) };
+    navigate(queryPath({ dataset: request.dataset, query: { ...query, ...times } }));
+  };
+
+  return (
+    <section className="now-overview" aria-label="The last 30 minutes">
+      <Tile name="Traces" request={actions} value={all && count(all.total.COUNT ?? 0)}>
+        {!narrow && <Counts label="Traces" answer={all} onZoom={zoom(actions)} />}
+      </Tile>
+      <Tile
+        name="Failed spans"
+        request={failures}
+        value={failed && count(failed.total.COUNT ?? 0)}
+        bad={(failed?.total.COUNT ?? 0) > 0}
+      >
+        {!narrow && (
+          <Counts
+            label="Failed spans"
+            answer={failed}
+            colour="var(--error-fill)"
+            onZoom={zoom(failures)}
+          />
+        )}
+      </Tile>
+      <Tile
+        name="90 % within"
+        request={actions}
+        value={all && (slowest == null ? 'no trace' : duration(slowest))}
+      >
+        {!narrow && heatmap && (
+          <HeatmapChart
+            label="Durations of traces in the last 30 minutes"
+            timesMs={all?.times_ms ?? []}
+            granularityMs={all?.granularity_ms ?? 30_000}
+            height={chartPx}
+            compact
+            {...{ heatmap, lines }}
+            onZoom={zoom(actions)}
+          />
+        )}
+      </Tile>
+    </section>
+  );
+}
+
+interface TileProps {
+  name: string;
+  request: QueryRequest;
+  /** Undefined until it is known. */
+  value: string | undefined;
+  bad?: boolean;
+  children: React.ReactNode;
+}
+
+function Tile({ name, request, value, bad, children }: TileProps) {
+  return (
+    <div className="now-overview-tile">
+      <p>
+        <span className="quiet">{name}</span>{' '}
+        <Link
+          to={queryPath(request)}
+          className={bad ? 'mono error-text' : 'mono'}
+          title="Ask this in Query"
+        >
+          {value ?? '…'}
+        </Link>
+      </p>
+      {children && <div className="now-overview-chart">{children}</div>}
+    </div>
+  );
+}
+
+interface CountsProps {
+  label: string;
+  answer: QueryAnswer | undefined;
+  colour?: string;
+  onZoom: (startMs: number, endMs: number) => void;
+}
+
+function Counts({ label, answer, colour, onZoom }: CountsProps) {
+  const series = useMemo(
+    (): ChartSeries[] => [{ key: label, label, values: valuesOf(answer, 'COUNT', 0), colour }],
+    [answer, label, colour],
+  );
+  if (!answer) return null;
+  return (
+    <TimeChart
+      label={`${label} in the last 30 minutes`}
+      timesMs={answer.times_ms}
+      height={chartPx}
+      kind="stacked"
+      log={false}
+      unit="count"
+      compact
+      {...{ series, onZoom }}
+    />
+  );
+}
