@@ -27,11 +27,11 @@ export function AnswerTabs({ asked, answer, follow, overview, json }: Props) {
   const charted = view.tab === 'overview' && answer !== undefined;
   return (
     <Tabs.Root
-      className="answer"
+      className="query-answer"
       value={view.tab}
       onValueChange={(tab) => look({ tab: tab as Tab })}
     >
-      <div className="answer-head">
+      <div className="query-answer-head">
         <Tabs.List className="tab-list" aria-label="The answer">
           {titles.map(([tab, title]) => (
             <Tabs.Trigger key={tab} value={tab}>
@@ -59,7 +59,7 @@ function ChartChoices({ asked: { view, look } }: { asked: Asked }) {
     <div className="chart-choices">
       <button
         type="button"
-        className="button small"
+        className="button button-small"
         aria-pressed={stacked}
         onClick={() => look({ chart: stacked ? 'line' : 'stacked' })}
       >
@@ -67,7 +67,7 @@ function ChartChoices({ asked: { view, look } }: { asked: Asked }) {
       </button>
       <button
         type="button"
-        className="button small"
+        className="button button-small"
         aria-pressed={view.log}
         onClick={() => look({ log: !view.log })}
       >

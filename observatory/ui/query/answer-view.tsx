@@ -54,14 +54,14 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
         onCancel={result.cancel}
         live={moving ? { paused, onPause: setPaused } : undefined}
       />
-      <div className="progress" data-active={result.loading || undefined} aria-hidden />
+      <div className="query-progress" data-active={result.loading || undefined} aria-hidden />
       {refusal && address.tab !== 'json' && (
-        <p className="refusal" role="alert">
+        <p className="query-refusal" role="alert">
           {refusal}
         </p>
       )}
       {answer && answer.notices.length > 0 && (
-        <ul className="notices">
+        <ul className="query-notices">
           {answer.notices.map((notice) => (
             <li key={notice}>{notice}</li>
           ))}

@@ -9,6 +9,10 @@ import type {
 } from '../../api/query.ts';
 import { ask, get } from '../shared/api.ts';
 
+/** As many as one reads; narrowing the question shows others. */
+const mostRows = 500;
+const mostTraces = 200;
+
 async function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   const init = { method: 'POST', headers, body: JSON.stringify(body), signal };
@@ -22,12 +26,12 @@ export function askQuestion(request: QueryRequest, signal?: AbortSignal): Promis
 
 /** The rows that match, newest first; of the question only the filters and the time count. */
 export function askRows(request: QueryRequest, signal?: AbortSignal): Promise<RowsAnswer> {
-  return post('/api/query/rows', request, signal);
+  return post(`/api/query/rows?limit=${mostRows}`, request, signal);
 }
 
 /** The traces that have a row which matches. */
 export function askTraces(request: QueryRequest, signal?: AbortSignal): Promise<TracesAnswer> {
-  return post('/api/query/traces', request, signal);
+  return post(`/api/query/traces?limit=${mostTraces}`, request, signal);
 }
 
 export function listColumns(dataset: string, signal?: AbortSignal): Promise<ColumnInfo[]> {

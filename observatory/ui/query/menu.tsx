@@ -22,16 +22,21 @@ export function Menu({ trigger, title, items }: Props) {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={4} collisionPadding={8}>
-          <DropdownMenu.Label className="menu-title">{title}</DropdownMenu.Label>
+        <DropdownMenu.Content
+          className="ask-menu"
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          <DropdownMenu.Label className="ask-menu-title">{title}</DropdownMenu.Label>
           {items.map((item, at) =>
             item === null ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing but their place.
-              <DropdownMenu.Separator key={at} className="menu-line" />
+              <DropdownMenu.Separator key={at} className="ask-menu-line" />
             ) : (
               <DropdownMenu.Item
                 key={item.label}
-                className="menu-item"
+                className="ask-menu-item"
                 disabled={item.disabled}
                 onSelect={item.onSelect}
               >

@@ -26,7 +26,7 @@ export function NothingMatches({ request, onAsk }: Props) {
   return (
     <Message title="No row matches.">
       <p>{`${plural(all, 'row')} of this time ${all === 1 ? 'does' : 'do'} not pass the filters.`}</p>
-      <ul className="without">
+      <ul className="filter-list">
         {filters.slice(0, mostTried).map((filter, at) => (
           <Without
             key={JSON.stringify(filter)}

@@ -69,7 +69,7 @@ export function QueryBar({ draft, changed, onDataset, onAsk, onZoomOut, columns 
       </button>
       <button
         type="button"
-        className="button run"
+        className="button run-button"
         data-changed={changed || undefined}
         title="Run (Ctrl+Enter)"
         onClick={() => onAsk(draft.query)}

@@ -43,7 +43,7 @@ export function QueryScreen() {
     >
       <title>Query · Observatory</title>
       <h1 className="visually-hidden">Query</h1>
-      <section className="question" aria-label="Question">
+      <section className="query-question" aria-label="Question">
         <QueryBar
           draft={draft}
           changed={changed}

@@ -23,14 +23,14 @@ export function ResultBar({ answer, loading, cancelled, onCancel, live }: Props)
       </p>
       <span className="spacer" />
       {loading && (
-        <button type="button" className="button small" onClick={onCancel}>
+        <button type="button" className="button button-small" onClick={onCancel}>
           Cancel
         </button>
       )}
       {live && (
         <button
           type="button"
-          className="button small"
+          className="button button-small"
           aria-pressed={live.paused}
           title={live.paused ? 'Follow new spans' : 'Stop following new spans'}
           onClick={() => live.onPause(!live.paused)}
@@ -43,7 +43,7 @@ export function ResultBar({ answer, loading, cancelled, onCancel, live }: Props)
         <Menu
           title="Download"
           trigger={
-            <button type="button" className="button small" aria-label="Download">
+            <button type="button" className="button button-small" aria-label="Download">
               <Download size={13} aria-hidden />
             </button>
           }

@@ -1,13 +1,16 @@
-import { Search } from 'lucide-react';
+import { Filter, Group, Search } from 'lucide-react';
 import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { AttributeValue } from '../../api.ts';
+import { attributePaths } from '../query/attribute-paths.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
 import { unitOf, valueText } from './attributes.ts';
 
 interface Props {
   rows: [string, AttributeValue][];
   label: string;
+  /** They are attributes of spans, so questions can be asked about them. */
+  asks?: boolean;
 }
 
 /** Lets a long key break after a dot or an underscore, where it reads best. */
@@ -21,7 +24,7 @@ function breakable(key: string) {
 }
 
 /** Keys and values; each value can be copied, or looked for in other traces. */
-export function AttributeTable({ rows, label }: Props) {
+export function AttributeTable({ rows, label, asks }: Props) {
   return (
     <table className="attribute-table" aria-label={label}>
       <tbody>
@@ -36,6 +39,7 @@ export function AttributeTable({ rows, label }: Props) {
                   {unitOf(key, value) && <span className="unit"> {unitOf(key, value)}</span>}
                 </span>
                 <span className="row-actions">
+                  {asks && <AskLinks name={key} value={value} />}
                   <Link
                     className="icon-button"
                     to={`/?search=${encodeURIComponent(text)}`}
@@ -52,5 +56,30 @@ export function AttributeTable({ rows, label }: Props) {
         })}
       </tbody>
     </table>
+  );
+}
+
+/** Leads to questions about the attribute: of the spans with this value, and by its values. */
+function AskLinks({ name, value }: { name: string; value: AttributeValue }) {
+  const { filter, group } = attributePaths(name, value);
+  return (
+    <>
+      <Link
+        className="icon-button"
+        to={filter}
+        aria-label={`Ask about spans with this ${name}`}
+        title="Filter a question by this value"
+      >
+        <Filter size={13} aria-hidden />
+      </Link>
+      <Link
+        className="icon-button"
+        to={group}
+        aria-label={`Group spans by ${name}`}
+        title="Group by this attribute"
+      >
+        <Group size={13} aria-hidden />
+      </Link>
+    </>
   );
 }

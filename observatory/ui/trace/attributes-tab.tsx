@@ -39,7 +39,7 @@ export function AttributesTab({ span }: { span: Span }) {
             <section key={title} className="attributes">
               <h3>{title}</h3>
               {rows.length > 0 ? (
-                <AttributeTable rows={rows} label={`${title} attributes`} />
+                <AttributeTable rows={rows} label={`${title} attributes`} asks />
               ) : (
                 <p className="quiet">The span has no attributes.</p>
               )}

@@ -35,7 +35,7 @@ export function LimitField({ query, onChange }: Props) {
       <div className="clause-body">
         <input
           id={id}
-          className="limit"
+          className="limit-input"
           inputMode="numeric"
           placeholder={usual}
           value={text}

@@ -28,8 +28,8 @@ export function ColumnsPanel({ dataset, query, onAsk, onFilter, onClose }: Props
     .filter(({ name }) => name.toLowerCase().includes(wanted))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return (
-    <aside className="columns" aria-label="Columns">
-      <div className="columns-head">
+    <aside className="column-panel" aria-label="Columns">
+      <div className="column-panel-head">
         <h2>
           Columns <span className="quiet">{known ? count(columns.length) : ''}</span>
         </h2>
@@ -60,7 +60,7 @@ export function ColumnsPanel({ dataset, query, onAsk, onFilter, onClose }: Props
                 title={`${column.name} · ${typeWords[column.type]}`}
                 items={actions(column, query, onAsk, onFilter)}
                 trigger={
-                  <button type="button" className="column" title={column.name}>
+                  <button type="button" className="column-button" title={column.name}>
                     <Icon size={12} aria-label={typeWords[column.type]} />
                     <span>{column.name}</span>
                   </button>

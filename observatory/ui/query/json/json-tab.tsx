@@ -39,7 +39,7 @@ export function JsonTab({ request, text, problem, onAsk }: Props) {
   }
 
   return (
-    <div className="json">
+    <div className="query-json">
       <label htmlFor={id}>
         The question as{' '}
         <a href="https://docs.honeycomb.io/api/query-specification/">
@@ -70,7 +70,7 @@ export function JsonTab({ request, text, problem, onAsk }: Props) {
           {said}
         </p>
       )}
-      <div className="json-actions">
+      <div className="query-json-actions">
         <button type="button" className="button" disabled={edited === given} onClick={ask}>
           Ask this
         </button>

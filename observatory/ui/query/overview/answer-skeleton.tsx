@@ -1,7 +1,7 @@
 /** The place of a chart and a table, while the first answer is on its way. */
 export function AnswerSkeleton() {
   return (
-    <div className="overview" role="status">
+    <div className="query-overview" role="status">
       <span className="visually-hidden">Asking</span>
       <div className="skeleton-chart" />
       <div className="loading">

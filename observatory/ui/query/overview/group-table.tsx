@@ -112,7 +112,11 @@ function footWords({ groups, groups_total: all }: QueryAnswer): string {
 
 function Swatch({ colour }: { colour: string | undefined }) {
   return (
-    <span className="swatch" style={colour ? { background: colour } : undefined} aria-hidden />
+    <span
+      className="group-swatch"
+      style={colour ? { background: colour } : undefined}
+      aria-hidden
+    />
   );
 }
 

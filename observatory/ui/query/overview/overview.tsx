@@ -14,8 +14,8 @@ export function Overview({ answer, asked }: { answer: QueryAnswer; asked: Asked 
   const { selection } = asked.view;
   const lines = answer.calculations.filter(({ op }) => op !== 'HEATMAP');
   return (
-    <div className="overview">
-      <div className="charts">
+    <div className="query-overview">
+      <div className="query-charts" data-single={lines.length === 1 || undefined}>
         {answer.heatmaps.map((heatmap) => (
           <HeatmapSection key={heatmap.key} answer={answer} heatmap={heatmap} asked={asked} />
         ))}

@@ -28,7 +28,7 @@ export function SortHeader({ label, of, orders, onSort, numeric, fixed }: Props)
       ) : (
         <button
           type="button"
-          className="sort"
+          className="sort-button"
           onClick={() => onSort({ ...of, order: current === natural ? other : natural })}
         >
           {label}

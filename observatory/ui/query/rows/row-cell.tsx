@@ -26,7 +26,7 @@ export function RowCell({ column, value, asked: { request, ask } }: Props) {
       trigger={
         <button
           type="button"
-          className={value === null || value === '' ? 'cell quiet' : 'cell'}
+          className={value === null || value === '' ? 'raw-cell quiet' : 'raw-cell'}
           title={value === null ? undefined : text}
           aria-label={`${column}: ${text}`}
         >

@@ -17,7 +17,7 @@ export function RowHead({ column, columns, asked: { look } }: Props) {
       <Menu
         title={column}
         trigger={
-          <button type="button" className="cell" title={column}>
+          <button type="button" className="raw-cell" title={column}>
             {column}
           </button>
         }

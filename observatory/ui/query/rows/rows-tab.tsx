@@ -14,6 +14,7 @@ import { RowCell } from './row-cell.tsx';
 import { RowHead } from './row-head.tsx';
 
 const rowHeight = 30;
+const timeWidth = 118;
 
 /** The rows themselves: spans, and their events and links, the newest first. */
 export function RowsTab({ asked, follow }: { asked: Asked; follow: boolean }) {
@@ -24,7 +25,7 @@ export function RowsTab({ asked, follow }: { asked: Asked; follow: boolean }) {
   if (!rows.answer) return <LoadingRows rows={12} label="Reading the rows" />;
   const columns = columnsOfRows(asked);
   return (
-    <div className="rows" data-stale={rows.stale || undefined}>
+    <div className="raw-rows" data-stale={rows.stale || undefined}>
       <div className="rows-bar">
         <span>
           {rows.answer.complete
@@ -52,8 +53,7 @@ function RowTable({ answer: { rows }, columns, asked }: TableProps) {
     estimateSize: () => rowHeight,
     overscan: 12,
   });
-  const template = `112px repeat(${columns.length}, minmax(132px, 1fr))`;
-  const layout = { gridTemplateColumns: template, minWidth: 112 + columns.length * 132 };
+  const layout = layoutOf(columns);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is outside the view is reached by scrolling with the keys.
     <section className="rows-scroller" ref={scroller} tabIndex={0} aria-label="Raw rows">
@@ -91,6 +91,16 @@ function RowTable({ answer: { rows }, columns, asked }: TableProps) {
       </table>
     </section>
   );
+}
+
+/** The widths of the columns, in pixels at least; names and texts get more of what is left. */
+function layoutOf(columns: readonly string[]) {
+  const widths = columns.map((column) =>
+    /(^|\.)(name|text|message|url)$/.test(column) ? 220 : 130,
+  );
+  const tracks = widths.map((width) => `minmax(${width}px, ${width}fr)`);
+  const minWidth = widths.reduce((sum, width) => sum + width, timeWidth);
+  return { gridTemplateColumns: [`${timeWidth}px`, ...tracks].join(' '), minWidth };
 }
 
 /** When it began, and the way to its trace; an event or a link leads to the span that has it. */

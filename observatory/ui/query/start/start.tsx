@@ -13,19 +13,19 @@ export function Start() {
   const recent = recentQuestions().slice(0, 8);
   if (datasets.data?.length === 0) return <NoData />;
   return (
-    <div className="start">
+    <div className="query-start">
       <section>
         <h2>Five steps to begin with</h2>
-        <ol className="questions">{steps.map(asLink)}</ol>
+        <ol className="question-list">{steps.map(asLink)}</ol>
       </section>
       <section>
         <h2>Questions people ask</h2>
-        <ul className="questions">{others.map(asLink)}</ul>
+        <ul className="question-list">{others.map(asLink)}</ul>
       </section>
       {recent.length > 0 && (
         <section>
           <h2>Asked before</h2>
-          <ul className="questions">
+          <ul className="question-list">
             {recent.map((request) => (
               <li key={JSON.stringify(request)}>
                 <Link to={queryPath(request)}>
