@@ -11,6 +11,7 @@ import { Layout } from './shared/layout.tsx';
 import { Message } from './shared/states.tsx';
 import { StatusScreen } from './status/status.tsx';
 import { TraceScreen } from './trace/trace.tsx';
+import { TransferScreen } from './transfer/transfer.tsx';
 import { XrayScreen } from './xray/xray.tsx';
 
 /** Every screen and its address. */
@@ -29,6 +30,7 @@ export function App() {
         <Route path="mail" element={<MailScreen />} />
         <Route path="mail/:id" element={<MessageScreen />} />
         <Route path="status" element={<StatusScreen />} />
+        <Route path="transfer" element={<TransferScreen />} />
         <Route
           path="*"
           element={

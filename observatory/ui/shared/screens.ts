@@ -29,5 +29,5 @@ export const screens: readonly Screen[] = [
   { path: '/logs', label: 'Logs', key: 'l', icon: ScrollText, often: true },
   { path: '/xray', label: 'X-Ray', key: 'x', icon: ScanLine },
   { path: '/mail', label: 'Mail', key: 'm', icon: Mail, owns: '/mail/' },
-  { path: '/status', label: 'Status', key: 's', icon: Gauge },
+  { path: '/status', label: 'Status', key: 's', icon: Gauge, owns: '/transfer' },
 ];

@@ -1,4 +1,5 @@
 import './status.css';
+import { Link } from 'react-router';
 import { Age } from '../shared/age.tsx';
 import { Fact } from '../shared/fact.tsx';
 import { useFrozen } from '../shared/pause.ts';
@@ -44,6 +45,9 @@ export function StatusScreen() {
           <Caps status={status} receivers={receivers} />
           <FaultsToOrder faults={status.faults} />
           <Services names={status.services} />
+          <p className="status-files">
+            <Link to="/transfer">Export and import spans as files</Link>
+          </p>
         </>
       )}
     </div>

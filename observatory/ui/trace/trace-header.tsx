@@ -1,4 +1,4 @@
-import { ArrowLeft, CircleAlert, CircleDashed } from 'lucide-react';
+import { ArrowLeft, CircleAlert, CircleDashed, Download } from 'lucide-react';
 import { Link } from 'react-router';
 import type { Related } from '../../api/related.ts';
 import type { TraceDetail } from '../../api.ts';
@@ -44,6 +44,17 @@ export function TraceHeader({ detail, related, spanId, covered }: Props) {
           </span>
         )}
         <span className="spacer" />
+        {trace.span_count > 0 && (
+          <a
+            className="icon-button"
+            href={`/api/traces/${trace.trace_id}/export`}
+            download
+            aria-label="Download the trace as OTLP JSON"
+            title="Download the trace as OTLP JSON"
+          >
+            <Download size={16} aria-hidden />
+          </a>
+        )}
         {trace.span_count > 0 && (
           <CopyButton
             text={async () => JSON.stringify(await exportTrace(trace.trace_id), null, 2)}
