@@ -46,7 +46,7 @@ export async function bubbleUp(
   if (sides.rows > 0 && sides.others > 0) {
     const isNumber = ({ type }: Field) => type === 'integer' || type === 'float';
     const numbers = fields.filter(isNumber);
-    const totals = await totalsOf(session, sides, numbers);
+    const totals = await totalsOf(session, sides);
     const { selection: chosen, baseline: others } = totals;
     const chance = chanceOf(chosen.effective, others.effective, fields.length);
     const comparison = { sides, totals, chance };

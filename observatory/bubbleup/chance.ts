@@ -33,13 +33,22 @@ export function variationByChance(chance: Chance, expected: number, largestShare
 }
 
 /**
- * E|p − q| of a value with this share in both, in SQL: √(2/π · r (1 − r) · spread), which is that of
- * a normal variable, and never more than 2 r, which decides for values that are in few rows.
+ * E|p − q| of a value that is in `rows` rows of both sides, in SQL. Where chance alone deals the rows
+ * out, the selection's are binomial with its part of all rows, and |p − q| is their deviation from
+ * the mean times the spread. The mean of that deviation is 2 m C(n, m) π^m (1 − π)^(n − m + 1) with
+ * m = ⌊n π⌋ + 1 (de Moivre, 1730); for many rows √(2/π · n π (1 − π)), as of a normal variable.
  */
-export function expectedSql(share: string, spread: string): string {
-  return `least(sqrt(${2 / Math.PI} * ${spread} * ${share} * (1 - ${share})), 2 * ${share})`;
+export function expectedSql(rows: string, part: string, spread: string): string {
+  const m = `(floor(${rows} * ${part}) + 1)`;
+  const ways = `lgamma(${rows} + 1) - lgamma(${m} + 1) - lgamma(${rows} - ${m} + 1)`;
+  const few = `2 * ${m} * exp(${ways} + ${m} * ln(${part}) + (${rows} - ${m} + 1) * ln(1 - ${part}))`;
+  const many = `sqrt(${2 / Math.PI} * ${rows} * ${part} * (1 - ${part}))`;
+  return `${spread} * CASE WHEN ${rows} < ${manyRows} THEN ${few} ELSE ${many} END`;
 }
 
+const manyRows = 100;
+
+/** The same of rows without a value, which are few or many; the smaller of two bounds of it. */
 export function expectedVariation(share: number, { spread }: Chance): number {
   return Math.min(Math.sqrt((2 / Math.PI) * spread * share * (1 - share)), 2 * share);
 }

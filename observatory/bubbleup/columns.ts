@@ -34,13 +34,14 @@ export function columnsToCompare(
     else if (column === 'SampleRate') leftOut.push({ column, reason: 'How much each row counts.' });
     else if (chosenBy.has(column))
       leftOut.push({ column, reason: 'The selection was made by it.' });
-    else if (isOfTable(field) || ++fromJson <= mostFromJson) fields.push(field);
+    else if (isStored(field) || ++fromJson <= mostFromJson) fields.push(field);
     else leftOut.push({ column, reason: 'An attribute of many that have no column of their own.' });
   }
   return { fields, leftOut };
 }
 
-function isOfTable(field: Field): boolean {
+/** Whether it is a column of the table, and not a member of JSON. */
+export function isStored(field: Field): boolean {
   return field.sql(new Parameters()) === quoteIdentifier(field.name);
 }
 

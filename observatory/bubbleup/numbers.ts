@@ -2,9 +2,10 @@ import type { BinShares, NumbersDifference } from '../api/bubbleup.ts';
 import type { Field } from '../query/catalogue.ts';
 import type { Row, Session } from '../query/session.ts';
 import { Parameters } from '../query/statement.ts';
+import { quoteIdentifier } from '../store/schema.ts';
 import { type Comparison, cellsSql, partOfBaseline, pooled, rest, weighed } from './cells.ts';
 import { beyondChance, distanceByChance } from './chance.ts';
-import { type LeftOut, noValue, sameValue } from './columns.ts';
+import { isStored, type LeftOut, noValue, sameValue } from './columns.ts';
 
 const mostBins = 16;
 /**
@@ -32,7 +33,7 @@ export async function compareNumbers(
   const part = number(partOfBaseline(totals));
   const lists = {
     x: fields.map((field) => `${field.sql(parameters)}::DOUBLE`),
-    least: fields.map(({ name }) => number(totals.least.get(name) ?? 0)),
+    least: (await leastOf(session, fields)).map(number),
   };
   const rows = await session.run(
     `WITH counted AS (
@@ -55,6 +56,14 @@ export async function compareNumbers(
   );
   const found = Map.groupBy(rows, (row) => Number(row[0]));
   return fields.map((field, index) => differenceOf(field, found.get(index) ?? [], comparison));
+}
+
+/** The least number of each column in the whole table, which DuckDB knows without reading it. */
+async function leastOf(session: Session, fields: readonly Field[]): Promise<number[]> {
+  const stored = fields.map((field) => (isStored(field) ? quoteIdentifier(field.name) : 'NULL'));
+  const list = stored.map((column) => `min(${column})::DOUBLE`).join(', ');
+  const [row = []] = await session.run(`SELECT ${list} FROM spans`);
+  return row.map((value) => (Number.isFinite(Number(value)) ? Number(value) : 0));
 }
 
 function differenceOf(

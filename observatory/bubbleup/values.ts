@@ -28,7 +28,8 @@ export async function compareValues(
   const selection = `s / ${number(totals.selection.weights)}`;
   const baseline = `b / ${number(totals.baseline.weights)}`;
   const part = number(partOfBaseline(totals));
-  const spread = number(chance.spread);
+  const effective = number(totals.selection.effective + totals.baseline.effective);
+  const expected = expectedSql('n', `(1 - ${part})`, number(chance.spread));
   const cells = fields.map((field) => valueSql(field, parameters));
   const rows = await session.run(
     `WITH counted AS (
@@ -36,8 +37,9 @@ export async function compareValues(
        FROM (${cellsSql(sides, fields.length, { value: cells })})
        WHERE value IS NOT NULL GROUP BY i, value),
      shares AS (SELECT i, value, ${selection} AS p, ${baseline} AS q FROM counted),
-     pooled AS (SELECT *, p * (1 - ${part}) + q * ${part} AS r FROM shares)
-     SELECT i, sum(p), sum(q), count(*), sum(abs(p - q)), sum(${expectedSql('r', spread)}), max(r),
+     pooled AS (SELECT *, p * (1 - ${part}) + q * ${part} AS r,
+       greatest(1, round(r * ${effective})) AS n FROM shares)
+     SELECT i, sum(p), sum(q), count(*), sum(abs(p - q)), sum(${expected}), max(r),
        arg_max({value: value, p: p, q: q}, abs(p - q), ${mostValues})
      FROM pooled GROUP BY i`,
     parameters.values,
