@@ -1,4 +1,6 @@
 import { Link, Route, Routes } from 'react-router';
+import { BoardScreen } from './boards/board.tsx';
+import { BoardsScreen } from './boards/boards.tsx';
 import { ErrorsScreen } from './errors/errors.tsx';
 import { ErrorItemScreen } from './errors/item.tsx';
 import { StartScreen } from './home/start.tsx';
@@ -23,6 +25,8 @@ export function App() {
         <Route path="start" element={<StartScreen />} />
         <Route path="trace/:id" element={<TraceScreen />} />
         <Route path="query" element={<QueryScreen />} />
+        <Route path="boards" element={<BoardsScreen />} />
+        <Route path="boards/:id" element={<BoardScreen />} />
         <Route path="errors" element={<ErrorsScreen />} />
         <Route path="errors/:id" element={<ErrorItemScreen />} />
         <Route path="logs" element={<LogsScreen />} />

@@ -3,6 +3,7 @@ import {
   Bug,
   ChartSpline,
   Gauge,
+  LayoutDashboard,
   type LucideIcon,
   Mail,
   ScanLine,
@@ -25,6 +26,7 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { path: '/', label: 'Now', key: 'n', icon: Activity, owns: '/trace/', often: true },
   { path: '/query', label: 'Query', key: 'q', icon: ChartSpline, often: true },
+  { path: '/boards', label: 'Boards', key: 'b', icon: LayoutDashboard, owns: '/boards/' },
   { path: '/errors', label: 'Errors', key: 'e', icon: Bug, owns: '/errors/', often: true },
   { path: '/logs', label: 'Logs', key: 'l', icon: ScrollText, often: true },
   { path: '/xray', label: 'X-Ray', key: 'x', icon: ScanLine },

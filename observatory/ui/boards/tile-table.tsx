@@ -1,0 +1,72 @@
+import type { QueryAnswer } from '../../api/query.ts';
+import { seriesColours } from '../charts/palette.ts';
+import { fullValue } from '../charts/units.ts';
+import { groupKey, mostSeries, unitOfCalculation, valueWords } from '../query/overview/groups.ts';
+
+interface Props {
+  label: string;
+  answer: QueryAnswer;
+  /** Whether a chart above has a line for each group, whose colour the row then shows. */
+  coloured: boolean;
+  pointed: string | null;
+  onPointed: (key: string | null) => void;
+}
+
+/** The calculations over the whole time, a row a group. */
+export function TileTable({ label, answer, coloured, pointed, onPointed }: Props) {
+  const calculations = answer.calculations.filter(({ op }) => op !== 'HEATMAP');
+  const colours = seriesColours(answer.groups.slice(0, mostSeries).map(groupKey));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which a keyboard must reach.
+    <section className="tile-table" aria-label={`${label}, table`} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {answer.breakdowns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+            {calculations.map(({ key }) => (
+              <th key={key} scope="col" className="number">
+                {key}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody onMouseLeave={() => onPointed(null)}>
+          {answer.groups.map((row) => {
+            const key = groupKey(row);
+            return (
+              <tr
+                key={key}
+                data-pointed={pointed === key || undefined}
+                onMouseEnter={() => onPointed(key)}
+              >
+                {row.group.map((value, at) => (
+                  <td key={answer.breakdowns[at]} title={valueWords(value)}>
+                    {at === 0 && coloured && <Swatch colour={colours.get(key)} />}
+                    <span className={value === null ? 'quiet' : undefined}>
+                      {valueWords(value)}
+                    </span>
+                  </td>
+                ))}
+                {calculations.map((each) => (
+                  <td key={each.key} className="number">
+                    {fullValue(row.values[each.key] ?? null, unitOfCalculation(each))}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Swatch({ colour }: { colour: string | undefined }) {
+  return (
+    <span className="tile-swatch" style={colour ? { background: colour } : undefined} aria-hidden />
+  );
+}
