@@ -7,6 +7,7 @@ import { StartScreen } from './home/start.tsx';
 import { LogsScreen } from './logs/logs.tsx';
 import { MailScreen } from './mail/mail.tsx';
 import { MessageScreen } from './mail/message.tsx';
+import { MapScreen } from './map/map.tsx';
 import { NowScreen } from './now/now.tsx';
 import { QueryScreen } from './query/query.tsx';
 import { Layout } from './shared/layout.tsx';
@@ -27,6 +28,7 @@ export function App() {
         <Route path="query" element={<QueryScreen />} />
         <Route path="boards" element={<BoardsScreen />} />
         <Route path="boards/:id" element={<BoardScreen />} />
+        <Route path="map" element={<MapScreen />} />
         <Route path="errors" element={<ErrorsScreen />} />
         <Route path="errors/:id" element={<ErrorItemScreen />} />
         <Route path="logs" element={<LogsScreen />} />

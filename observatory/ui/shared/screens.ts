@@ -6,6 +6,7 @@ import {
   LayoutDashboard,
   type LucideIcon,
   Mail,
+  Network,
   ScanLine,
   ScrollText,
 } from 'lucide-react';
@@ -27,6 +28,7 @@ export const screens: readonly Screen[] = [
   { path: '/', label: 'Now', key: 'n', icon: Activity, owns: '/trace/', often: true },
   { path: '/query', label: 'Query', key: 'q', icon: ChartSpline, often: true },
   { path: '/boards', label: 'Boards', key: 'b', icon: LayoutDashboard, owns: '/boards/' },
+  { path: '/map', label: 'Map', key: 'p', icon: Network },
   { path: '/errors', label: 'Errors', key: 'e', icon: Bug, owns: '/errors/', often: true },
   { path: '/logs', label: 'Logs', key: 'l', icon: ScrollText, often: true },
   { path: '/xray', label: 'X-Ray', key: 'x', icon: ScanLine },

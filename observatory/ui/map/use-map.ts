@@ -1,0 +1,58 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { MapCalls, ServiceMap } from '../../api/map.ts';
+import { get } from '../shared/api.ts';
+import { useLive } from '../shared/live.ts';
+import { usePausable } from '../shared/pause.ts';
+import { type MapRange, ranges } from './address.ts';
+
+/** Under load traces change all the time; the map is read again no more often than this. */
+const rereadMs = 2000;
+
+/** The map of the time until now, read again as traces arrive. */
+export function useMap(range: MapRange) {
+  const client = useQueryClient();
+  const queryKey = ['map', range];
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const read = usePausable(() => {
+    if (!document.hidden) void client.refetchQueries({ queryKey }, { cancelRefetch: false });
+  });
+  const reread = () => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      read();
+    }, rereadMs);
+  };
+  useLive('traces', reread);
+  useLive('resync', reread);
+  return useQuery({
+    queryKey,
+    queryFn: ({ signal }) => {
+      const end = Date.now();
+      const time = { start_ms: String(end - ranges[range].ms), end_ms: String(end) };
+      return get<ServiceMap>(`/api/map?${new URLSearchParams(time)}`, signal);
+    },
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The calls of a node or between two, in the time that the map was read for. */
+export function useMapCalls(
+  { start_ms, end_ms }: Pick<ServiceMap, 'start_ms' | 'end_ms'>,
+  between: { from?: string; to?: string },
+) {
+  const time = { start_ms: String(start_ms), end_ms: String(end_ms) };
+  const params = new URLSearchParams({ ...time, ...between });
+  return useQuery({
+    queryKey: ['map-calls', between, start_ms, end_ms],
+    queryFn: ({ signal }) => get<MapCalls>(`/api/map/calls?${params}`, signal),
+    placeholderData: (kept, query) => (sameCalls(query?.queryKey[1], between) ? kept : undefined),
+    gcTime: 10_000,
+  });
+}
+
+/** Figures of the time before stay until the new ones are there, those of another edge do not. */
+function sameCalls(kept: unknown, between: object): boolean {
+  return JSON.stringify(kept) === JSON.stringify(between);
+}
