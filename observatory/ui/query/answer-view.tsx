@@ -44,7 +44,8 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
     if (answer && !stale) tell(answer);
   }, [answer, stale]);
 
-  const refusal = address.problem ?? (error instanceof RequestFailed ? error.message : null);
+  const refusal = address.problem ?? (error && problemOf(error));
+  const resume = () => (address.selection ? actions.look({ selection: null }) : setPaused(false));
   return (
     <>
       <ResultBar
@@ -52,7 +53,11 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
         loading={result.loading}
         cancelled={result.cancelled}
         onCancel={result.cancel}
-        live={moving ? { paused, onPause: setPaused } : undefined}
+        live={
+          moving
+            ? { paused: !follow, onPause: (pause) => (pause ? setPaused(true) : resume()) }
+            : undefined
+        }
       />
       <div className="query-progress" data-active={result.loading || undefined} aria-hidden />
       {refusal && address.tab !== 'json' && (
@@ -89,7 +94,7 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
   );
 
   function overviewOf() {
-    if (!answer && error && !refusal) {
+    if (!answer && error && !(error instanceof RequestFailed)) {
       return <Failure what="The question got no answer." error={error} retry={result.retry} />;
     }
     if (!answer) return refusal ? null : <AnswerSkeleton />;
@@ -98,4 +103,10 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
     }
     return <Overview answer={answer} asked={asked} />;
   }
+}
+
+/** The server's own sentence, or that there is no server. */
+function problemOf(error: Error): string {
+  if (error instanceof RequestFailed) return error.message;
+  return 'The Observatory does not answer. It may have stopped, or be starting.';
 }

@@ -11,6 +11,7 @@ import { writeColumn } from './language/words.ts';
 import { zoomedOut } from './narrow.ts';
 import { QueryBar } from './query-bar.tsx';
 import { Start } from './start/start.tsx';
+import { useFollowing } from './use-following.ts';
 import { useQuestion } from './use-question.ts';
 
 /** How many, how slow, for whom: a question, and its answer. */
@@ -24,6 +25,8 @@ export function QueryScreen() {
   const [range, setRange] = useState<{ startMs: number; endMs: number } | null>(null);
   const screen = useRef<HTMLDivElement>(null);
 
+  useFollowing(['query-columns'], true);
+  useFollowing(['query-datasets'], true);
   const runDraft = () => askOf(draft);
   useEffect(() => {
     if (begun) screen.current?.scrollTo({ top: 0 });

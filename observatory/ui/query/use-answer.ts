@@ -1,9 +1,7 @@
-import { keepPreviousData, type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { QueryRequest } from '../../api/query.ts';
-import { useLive } from '../shared/live.ts';
-
-const rereadMs = 3000;
+import { useFollowing } from './use-following.ts';
 
 type Ask<T> = (request: QueryRequest, signal?: AbortSignal) => Promise<T>;
 
@@ -44,25 +42,4 @@ export function useAnswer<T>(
     },
     retry: () => query.refetch(),
   };
-}
-
-/** Asks again as new traces come, every few seconds at most, while the page is looked at. */
-function useFollowing(queryKey: QueryKey, follow: boolean) {
-  const client = useQueryClient();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const reread = useEffectEvent(() => {
-    timer.current = undefined;
-    if (follow && !document.hidden) client.refetchQueries({ queryKey }, { cancelRefetch: false });
-  });
-  const later = () => {
-    if (follow && !document.hidden) timer.current ??= setTimeout(() => reread(), rereadMs);
-  };
-  useLive('traces', later);
-  useLive('resync', later);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => {
-    const onVisible = () => reread();
-    document.addEventListener('visibilitychange', onVisible);
-    return () => document.removeEventListener('visibilitychange', onVisible);
-  }, []);
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { QueryRequest, QuerySpec } from '../../../api/query.ts';
 import { CopyButton } from '../../shared/copy-button.tsx';
+import { ordered } from '../ordered.ts';
 import { NotAQuestion, parseSpec } from '../shape.ts';
 import { curlHere, curlHoneycomb } from './curl.ts';
 
@@ -16,7 +17,7 @@ interface Props {
 
 /** The question in Honeycomb's query specification: to copy, to change, to paste another over it. */
 export function JsonTab({ request, text, problem, onAsk }: Props) {
-  const given = request ? JSON.stringify(request.query, null, 2) : text;
+  const given = request ? JSON.stringify(ordered(request.query), null, 2) : text;
   const [edited, setEdited] = useState(given);
   const [last, setLast] = useState(given);
   const [own, setOwn] = useState<string | null>(null);

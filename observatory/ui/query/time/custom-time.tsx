@@ -16,7 +16,6 @@ export function CustomTime({ query, bounds, onAsk }: Props) {
   const start = fromLocal(from);
   const end = fromLocal(to);
   const whole = start !== undefined && end !== undefined;
-  const changed = start !== bounds.start || end !== bounds.end;
   const ordered = whole && start < end;
   return (
     <form
@@ -41,11 +40,9 @@ export function CustomTime({ query, bounds, onAsk }: Props) {
         value={to}
         onChange={(event) => setTo(event.target.value)}
       />
-      {changed && (
-        <button type="submit" className="button" disabled={!ordered}>
-          Set
-        </button>
-      )}
+      <button type="submit" className="button" disabled={!ordered}>
+        Set
+      </button>
       {whole && !ordered && <span className="clause-problem">The end is before the start.</span>}
     </form>
   );

@@ -25,12 +25,12 @@ export function TimeControl({ query, onAsk, onZoomOut }: Props) {
   const bounds = boundsOf(query, Date.now());
   const absolute = isAbsolute(query);
   const range = query.time_range ?? defaultRange;
-  const value = choosing || absolute ? 'custom' : String(range);
+  const value = choosing ? 'custom' : absolute ? 'absolute' : String(range);
   const listed = presets.some(([seconds]) => seconds === range);
 
   function pick(next: string) {
     setChoosing(next === 'custom');
-    if (next !== 'custom') onAsk(duringLast(query, Number(next)));
+    if (next !== 'custom' && next !== 'absolute') onAsk(duringLast(query, Number(next)));
   }
 
   return (
@@ -49,9 +49,10 @@ export function TimeControl({ query, onAsk, onZoomOut }: Props) {
             {words}
           </option>
         ))}
-        <option value="custom">{absolute ? boundsWords(bounds) : 'Custom time…'}</option>
+        {absolute && <option value="absolute">{boundsWords(bounds)}</option>}
+        <option value="custom">Custom time…</option>
       </select>
-      {(choosing || absolute) && (
+      {choosing && (
         <CustomTime
           key={`${bounds.start} ${bounds.end}`}
           query={query}

@@ -1,0 +1,30 @@
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { useLive } from '../shared/live.ts';
+
+const rereadMs = 3000;
+
+/** Reads again as new traces come, every few seconds at most, and only while the page is looked at. */
+export function useFollowing(queryKey: QueryKey, follow: boolean) {
+  const client = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const missed = useRef(false);
+  const reread = useEffectEvent(() => {
+    timer.current = undefined;
+    missed.current = document.hidden;
+    if (follow && !document.hidden) client.refetchQueries({ queryKey }, { cancelRefetch: false });
+  });
+  const later = () => {
+    timer.current ??= setTimeout(() => reread(), rereadMs);
+  };
+  useLive('traces', later);
+  useLive('resync', later);
+  useEffect(() => {
+    const onVisible = () => missed.current && reread();
+    document.addEventListener('visibilitychange', onVisible);
+    return () => {
+      document.removeEventListener('visibilitychange', onVisible);
+      clearTimeout(timer.current);
+    };
+  }, []);
+}
