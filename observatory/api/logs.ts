@@ -37,7 +37,7 @@ export interface LogList {
   newest: string;
 }
 
-/** GET /api/logs/wait: search, group, stream, level, trace, after (an id), timeout_ms → LogEvent. */
+/** GET /api/logs/wait: search, group, stream, level, trace, files, after (an id), timeout_ms → LogEvent. */
 
 export interface LogStreamSummary {
   name: string;

@@ -67,16 +67,39 @@ describe('the list', () => {
     expect(await (await get(`/${event?.id}`)).json()).toEqual(event);
   });
 
-  it.each(['limit=0', 'limit=1001', 'before=soon', 'level=loud', 'trace=none', 'after=-1'])(
-    'refuses %s',
-    async (query) => {
-      const response = await get(`?${query}`);
-      expect([response.status, ((await response.json()) as ApiError).code]).toEqual([
-        400,
-        'invalid_query',
-      ]);
-    },
-  );
+  it('leaves out requests for files of a page, unless they failed', async () => {
+    const stream = await logs.stream('files', 'web');
+    const line = (path: string, level: string) =>
+      JSON.stringify({ level, message: `GET ${path}`, 'url.path': path });
+    const sent = [
+      line('/assets/a.js', 'info'),
+      line('/assets/b.js', 'warn'),
+      line('/api/me', 'info'),
+    ];
+    await logs.put(stream, ...sent);
+    const messages = async (query: string) =>
+      (await list(`group=files&${query}`)).events.map(({ message }) => message).toSorted();
+    expect(await messages('')).toEqual(sent.toSorted());
+    expect(await messages('files=0')).toEqual(sent.slice(1).toSorted());
+    const waited = await get('/wait?group=files&files=0&search=assets');
+    expect(((await waited.json()) as LogEvent).message).toBe(sent[1]);
+  });
+
+  it.each([
+    'files=1',
+    'limit=0',
+    'limit=1001',
+    'before=soon',
+    'level=loud',
+    'trace=none',
+    'after=-1',
+  ])('refuses %s', async (query) => {
+    const response = await get(`?${query}`);
+    expect([response.status, ((await response.json()) as ApiError).code]).toEqual([
+      400,
+      'invalid_query',
+    ]);
+  });
 
   it.each(['/1', '/none', '/99999999999999999999'])('has no event %s', async (path) => {
     expect((await get(path)).status).toBe(404);

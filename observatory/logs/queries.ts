@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { LogEvent, LogLevel } from '../api/logs.ts';
 import { read } from '../store/reader.ts';
+import { isPageFile, pageFilePattern } from './page-files.ts';
 import { eventFromRow, rankOf, rankWithoutLevel } from './rows.ts';
 import { eventColumnList } from './tables.ts';
 
@@ -20,6 +21,8 @@ export interface LogFilter {
   /** This one and all that are more serious. */
   level?: LogLevel | undefined;
   traceId?: string | undefined;
+  /** Whether requests for files of a page are left out; those that failed never are. */
+  withoutFiles?: boolean | undefined;
   fromMs?: number | undefined;
   /** Inclusive. */
   toMs?: number | undefined;
@@ -75,6 +78,7 @@ export function matchesFilter(filter: LogFilter, event: LogEvent): boolean {
     (streams === undefined || streams.includes(event.stream)) &&
     (level === undefined || rank >= rankOf(level)) &&
     (traceId === undefined || event.trace_id === traceId) &&
+    !(filter.withoutFiles && rank <= rankWithoutLevel && isPageFile(event.message)) &&
     (afterId === undefined || BigInt(event.id) > afterId)
   );
 }
@@ -123,6 +127,12 @@ function conditionsOf(filter: LogFilter): { conditions: string[]; values: DuckDB
     filter.traceId,
     (p) => `trace_id = ${p}`,
     (text) => [text],
+  );
+  where(
+    filter.withoutFiles || undefined,
+    (p) =>
+      `NOT (coalesce(level, ${rankWithoutLevel}) <= ${rankWithoutLevel} AND regexp_matches(message, ${p}))`,
+    () => [pageFilePattern],
   );
   where(
     filter.fromMs,

@@ -41,6 +41,7 @@ const narrowing = {
       return traceId ?? z.NEVER;
     })
     .optional(),
+  files: z.literal('0').optional(),
   after: id.optional(),
 };
 
@@ -120,6 +121,7 @@ function filterOf(query: Omit<Narrowing, 'timeout_ms' | 'limit'>): LogFilter {
     streams: query.stream === undefined ? undefined : [query.stream],
     level: query.level,
     traceId: query.trace,
+    withoutFiles: query.files === '0',
     afterId: query.after,
     fromMs: query.from_ms,
     toMs: query.to_ms,

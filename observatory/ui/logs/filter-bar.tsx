@@ -1,7 +1,8 @@
-import { ArrowDownToLine, X } from 'lucide-react';
+import { ArrowDownToLine, FileX, X } from 'lucide-react';
 import { type LogGroupSummary, type LogLevel, logLevels } from '../../api/logs.ts';
 import { count } from '../shared/format.ts';
 import { parseId, shortId } from '../shared/ids.ts';
+import { PauseButton } from '../shared/pause-button.tsx';
 import { SearchField } from '../shared/search-field.tsx';
 import type { LogFilters } from './filters.ts';
 
@@ -58,6 +59,16 @@ export function FilterBar({ filters, onChange, groups, following, onFollow }: Pr
           </option>
         ))}
       </select>
+      <button
+        type="button"
+        className="button"
+        aria-pressed={filters.files === '0'}
+        title="Leave out requests for scripts, styles and pictures that did not fail"
+        onClick={() => set({ files: filters.files === '0' ? '' : '0' })}
+      >
+        <FileX size={14} aria-hidden />
+        Without page files
+      </button>
       {filters.trace && (
         <button
           type="button"
@@ -80,6 +91,7 @@ export function FilterBar({ filters, onChange, groups, following, onFollow }: Pr
         <ArrowDownToLine size={14} aria-hidden />
         Follow
       </button>
+      <PauseButton />
     </div>
   );
 }

@@ -8,6 +8,7 @@ it.each([
   '',
   'search=broken&group=cruddur&stream=backend-node%2F1&level=warn',
   `level=error&trace=${id}`,
+  'files=0',
 ])('an address %s stays what it is', (address) => {
   expect(writeFilters(read(address)).toString()).toBe(address);
   expect(isNarrowed(read(address))).toBe(address !== '');

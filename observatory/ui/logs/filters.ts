@@ -10,6 +10,8 @@ export interface LogFilters {
   level: LogLevel | '';
   /** 32 hex digits. */
   trace: string;
+  /** `0` leaves out requests for files of a page, as scripts and styles are. */
+  files: '' | '0';
 }
 
 /** Reads the address bar; anything it cannot make sense of counts as not given. */
@@ -22,6 +24,7 @@ export function readFilters(params: URLSearchParams): LogFilters {
     stream: group ? (params.get('stream') ?? '') : '',
     level,
     trace: parseId(params.get('trace') ?? '')?.traceId ?? '',
+    files: params.get('files') === '0' ? '0' : '',
   };
 }
 
@@ -34,4 +37,11 @@ export function isNarrowed(filters: LogFilters): boolean {
   return writeFilters(filters).size > 0;
 }
 
-export const noFilters: LogFilters = { search: '', group: '', stream: '', level: '', trace: '' };
+export const noFilters: LogFilters = {
+  search: '',
+  group: '',
+  stream: '',
+  level: '',
+  trace: '',
+  files: '',
+};

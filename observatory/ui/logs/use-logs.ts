@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { LogEvent } from '../../api/logs.ts';
 import { useLive, useReread } from '../shared/live.ts';
+import { usePausable } from '../shared/pause.ts';
 import { getLogEvent, listLogGroups, listLogs } from './api.ts';
 import { mostOfFirstPage, type Pages, rowsOf, withArrived } from './feed.ts';
 import { type LogFilters, writeFilters } from './filters.ts';
@@ -50,8 +51,9 @@ export function useLogs(filters: LogFilters, following: boolean) {
   useEffect(() => {
     if (following) catchUpNow();
   }, [following]);
-  useLive('logs', catchUp);
-  useLive('resync', () => client.invalidateQueries({ queryKey: key }));
+  useLive('logs', usePausable(catchUp));
+  const readAgain = () => void client.invalidateQueries({ queryKey: key });
+  useLive('resync', usePausable(readAgain));
   return { pages, rows };
 }
 

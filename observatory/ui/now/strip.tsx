@@ -3,6 +3,7 @@ import type { Status } from '../../api.ts';
 import { bytes, count, percent, plural } from '../shared/format.ts';
 import { Gauge } from '../shared/gauge.tsx';
 import { useStatus } from '../shared/use-status.ts';
+import { describeReason } from '../status/drop-reasons.ts';
 import { type Receiver, receiversOf } from '../status/receivers.ts';
 
 /** What each vendor's receiver has, and whether that can be trusted: dropped, and the room left. */
@@ -31,7 +32,9 @@ function Lost({ receivers }: { receivers: readonly Receiver[] }) {
   const drops = receivers.flatMap(({ noun, dropped }) =>
     dropped.map((drop) => ({ ...drop, noun })),
   );
-  const why = drops.map((drop) => `${plural(drop.count, drop.noun)} ${drop.reason}`).join(', ');
+  const why = drops
+    .map((drop) => `${plural(drop.count, drop.noun)} ${describeReason(drop.reason)}`)
+    .join(', ');
   const sum = drops.reduce((total, drop) => total + drop.count, 0);
   return (
     <div className={sum > 0 ? 'strip-dropped warn-text' : 'strip-dropped'}>

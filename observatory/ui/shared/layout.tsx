@@ -1,6 +1,6 @@
-import { Keyboard } from 'lucide-react';
+import { CircleHelp, Keyboard } from 'lucide-react';
 import { useState } from 'react';
-import { Outlet, useNavigate } from 'react-router';
+import { Link, Outlet, useNavigate } from 'react-router';
 import { startPath } from '../home/steps.tsx';
 import { SearchAll } from '../search/search-all.tsx';
 import { DropNotice } from '../status/drop-notice.tsx';
@@ -34,6 +34,14 @@ export function Layout() {
         <Navigation />
         <div className="rail-foot">
           <LiveBadge />
+          <Link
+            className="icon-button rail-keys"
+            to={startPath}
+            aria-label="Start here"
+            title="Start here (g h)"
+          >
+            <CircleHelp size={16} aria-hidden />
+          </Link>
           <button
             type="button"
             className="icon-button rail-keys"

@@ -1,6 +1,7 @@
-import { Ellipsis } from 'lucide-react';
+import { CircleHelp, Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { Link, useLocation } from 'react-router';
+import { startPath } from '../home/steps.tsx';
 import { type Screen, screens } from './screens.ts';
 import { useNarrow } from './use-media.ts';
 
@@ -52,6 +53,12 @@ function More({ others, pathname }: { others: readonly Screen[]; pathname: strin
           collisionPadding={8}
           aria-label="More screens"
         >
+          <DropdownMenu.Item asChild>
+            <Link to={startPath}>
+              <CircleHelp size={18} aria-hidden />
+              Start here
+            </Link>
+          </DropdownMenu.Item>
           {others.map((screen) => (
             <DropdownMenu.Item key={screen.path} asChild>
               <Link to={screen.path} aria-current={screen === current ? 'page' : undefined}>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { plural } from '../shared/format.ts';
 import { ago, useNow } from '../shared/time.ts';
 import { useStatus } from '../shared/use-status.ts';
+import { describeReason } from './drop-reasons.ts';
 import { receiversOf } from './receivers.ts';
 import { recentDrops } from './recent-drops.ts';
 
@@ -24,11 +25,17 @@ export function DropNotice() {
     <div className="fault-banner" role="status">
       <TriangleAlert size={16} aria-hidden />
       <span>
-        <Link to="/status#dropped">Dropped</Link>:{' '}
+        <Link to="/status#dropped">Not kept</Link>:{' '}
         {told
-          .map(({ name, noun, count, reason }) => `${name} ${plural(count, noun)}, ${reason}`)
-          .join(' · ')}{' '}
-        <span className="quiet">(counted since the start; last {ago(latest.lastMs, now)})</span>
+          .map(
+            ({ name, noun, count, reason }) =>
+              `${name}: ${plural(count, noun)} ${describeReason(reason)}`,
+          )
+          .join(' · ')}
+        {'. '}
+        <span className="quiet">
+          Last {ago(latest.lastMs, now)}; counts are since the first start.
+        </span>
       </span>
       <button
         type="button"

@@ -1,5 +1,6 @@
 import { Age } from '../shared/age.tsx';
 import { plural } from '../shared/format.ts';
+import { describeReason } from './drop-reasons.ts';
 import type { Receiver } from './receivers.ts';
 
 /** What was not kept of anything, why, and when that last happened. */
@@ -32,7 +33,9 @@ export function Dropped({ receivers }: { receivers: readonly Receiver[] }) {
                 <td>
                   <Age ms={lastMs} />
                 </td>
-                <td className="drop-reason">{reason}</td>
+                <td className="drop-reason">
+                  {describeReason(reason)} <code className="quiet">{reason}</code>
+                </td>
               </tr>
             ))}
           </tbody>

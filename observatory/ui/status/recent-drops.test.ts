@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { describeReason } from './drop-reasons.ts';
 import type { Receiver } from './receivers.ts';
 import { recentDrops, recentMs } from './recent-drops.ts';
 
@@ -24,6 +25,16 @@ it('tells of what was lost lately, the latest first, and forgets what is long ag
     ['B too large', 1],
     ['A too large', 3],
   ]);
+});
+
+it('tells of no loss where something was kept for as long as it should be', () => {
+  const expired = receiver('A', [{ reason: 'metric_age', count: 3, lastMs: now }]);
+  expect(recentDrops([expired], now)).toEqual([]);
+});
+
+it('says why in words, of a new reason too', () => {
+  expect(describeReason('span_cap')).toContain('OBSERVATORY_MAX_SPANS');
+  expect(describeReason('row_too_wide')).toBe('row too wide');
 });
 
 it('has nothing to tell when nothing was lost', () => {

@@ -1,3 +1,4 @@
+import { isLoss } from './drop-reasons.ts';
 import type { Receiver } from './receivers.ts';
 
 /** For how long after it happened a loss is told of on every screen. */
@@ -19,6 +20,6 @@ export function recentDrops(receivers: readonly Receiver[], nowMs: number): Rece
     .flatMap(({ name, noun, dropped }) =>
       dropped.map((drop) => ({ ...drop, name, noun, key: `${name} ${drop.reason}` })),
     )
-    .filter(({ lastMs }) => nowMs - lastMs < recentMs)
+    .filter(({ lastMs, reason }) => nowMs - lastMs < recentMs && isLoss(reason))
     .toSorted((a, b) => b.lastMs - a.lastMs);
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { getRelated } from '../shared/api.ts';
 import { useLive } from '../shared/live.ts';
+import { usePausable } from '../shared/pause.ts';
 
 /** Between two readings while the trace is new: each vendor's client sends at its own pace. */
 const newMs = 1500;
@@ -25,7 +26,7 @@ export function useRelated(traceId: string) {
     touch();
     return () => clearTimeout(timer.current);
   }, []);
-  function reread() {
+  const reread = usePausable(() => {
     timer.current ??= setTimeout(
       () => {
         timer.current = undefined;
@@ -33,7 +34,7 @@ export function useRelated(traceId: string) {
       },
       Date.now() < newUntil.current ? newMs : settledMs,
     );
-  }
+  });
   useLive('traces', (pushed) => {
     if (!pushed.some((trace) => trace.trace_id === traceId)) return;
     touch();

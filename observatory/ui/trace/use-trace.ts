@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { getTrace } from '../shared/api.ts';
 import { useLive } from '../shared/live.ts';
+import { usePausable } from '../shared/pause.ts';
 
 const rereadMs = 400;
 
@@ -13,12 +14,12 @@ export function useTrace(traceId: string) {
   });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  function reread() {
+  const reread = usePausable(() => {
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
       query.refetch({ cancelRefetch: false });
     }, rereadMs);
-  }
+  });
   useLive('resync', reread);
   useLive('traces', (pushed) => {
     if (pushed.some((trace) => trace.trace_id === traceId)) reread();

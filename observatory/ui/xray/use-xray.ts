@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { XrayGroup, XrayRule, XrayService, XrayTraceSummary } from '../../api/xray.ts';
 import { get } from '../shared/api.ts';
 import { useLive } from '../shared/live.ts';
+import { usePausable, usePause } from '../shared/pause.ts';
 
 const key = ['xray'];
 
@@ -19,10 +20,11 @@ export function useXrayLive() {
     timer.current = undefined;
     void client.invalidateQueries({ queryKey: key });
   };
-  useLive('xray', () => {
+  const later = usePausable(() => {
     timer.current ??= setTimeout(reread, segmentsEveryMs);
   });
-  useLive('resync', reread);
+  useLive('xray', later);
+  useLive('resync', later);
   useEffect(() => () => clearTimeout(timer.current), []);
 }
 
@@ -40,7 +42,7 @@ export function useXrayRules() {
   return useQuery({
     queryKey: [...key, 'rules'],
     queryFn: ({ signal }) => get<XrayRule[]>('/api/xray/rules', signal),
-    refetchInterval: rulesEveryMs,
+    refetchInterval: usePause().paused ? false : rulesEveryMs,
   });
 }
 
@@ -48,7 +50,7 @@ export function useXrayGroups() {
   return useQuery({
     queryKey: [...key, 'groups'],
     queryFn: ({ signal }) => get<XrayGroup[]>('/api/xray/groups', signal),
-    refetchInterval: rulesEveryMs,
+    refetchInterval: usePause().paused ? false : rulesEveryMs,
   });
 }
 
