@@ -112,6 +112,21 @@ describe('over HTTP', () => {
     expect(structuredContent).toMatchObject({ breakdowns: ['name'], rows_matched: 12 });
   });
 
+  it('tells how some spans differ from the others', async () => {
+    const selection = [{ column: 'span.kind', op: '=', value: 'server' }];
+    const { text } = await call('bubble_up', { query: {}, selection });
+    expect(text).toMatch(/^1 spans are selected, 11 are the others\./);
+    expect(text).toMatch(/http\.route, score/);
+    const wrong = await call('bubble_up', { query: {}, selection: [{ op: '=' }] });
+    expect([wrong.isError, wrong.text]).toEqual([true, expect.stringMatching(/column/)]);
+  });
+
+  it('tells who calls whom', async () => {
+    const { text } = await call('service_map', { last_minutes: 10 });
+    expect(text).toContain('service shop: 11 spans');
+    expect(text).toContain('from | to | calls | errors');
+  });
+
   it('lists columns and values', async () => {
     const { text } = await call('list_columns', { search: 'route' });
     expect(text).toMatch(/dataset shop \(service shop\)[\s\S]*\nhttp\.route \| string \| /);

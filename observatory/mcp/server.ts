@@ -1,10 +1,12 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { bubbleUp } from './bubble-up.ts';
 import { listColumns, listValues } from './columns.ts';
 import { getError, listErrors } from './errors.ts';
 import { findTraces } from './find-traces.ts';
 import { getTrace } from './get-trace.ts';
 import { searchLogs } from './logs.ts';
 import { query } from './query.ts';
+import { serviceMap } from './service-map.ts';
 import { addTool, type Context } from './tool.ts';
 
 const instructions =
@@ -22,6 +24,8 @@ export function createMcpServer(context: Context): McpServer {
   addTool(server, context, findTraces);
   addTool(server, context, getTrace);
   addTool(server, context, query);
+  addTool(server, context, bubbleUp);
+  addTool(server, context, serviceMap);
   addTool(server, context, listColumns);
   addTool(server, context, listValues);
   addTool(server, context, searchLogs);

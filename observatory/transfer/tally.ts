@@ -2,7 +2,7 @@ import type { ImportResult } from '../api/transfer.ts';
 import type { SpanRecord } from '../span.ts';
 import type { Tally } from '../traces/recorder.ts';
 
-const shownTraces = 20;
+const shownTraces = 10;
 /** Reasons that are told apart; ids and numbers in them could otherwise make each one its own. */
 const maximumReasons = 20;
 /** Ids that are held to count traces; some hundred bytes each. */
