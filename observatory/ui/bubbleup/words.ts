@@ -1,0 +1,23 @@
+import type { BinShares } from '../../api/bubbleup.ts';
+import { fullValue, unitOf } from '../charts/units.ts';
+
+/** A share of rows with a digit more where it is small: `82 %`, `0.4 %`, `< 0.1 %`. */
+export function share(value: number): string {
+  if (value === 0) return '0 %';
+  if (value < 0.001) return '< 0.1 %';
+  const percents = value * 100;
+  return `${percents < 10 ? Number(percents.toFixed(1)) : Math.round(percents)} %`;
+}
+
+/** A text as it is shown: an empty one is named, and line breaks do not break the line. */
+export function valueWords(value: string | boolean): string {
+  if (value === '') return 'empty text';
+  return String(value).replaceAll(/\s+/g, ' ');
+}
+
+/** `200`, or `12 ms – 34 ms`. */
+export function binWords(column: string, { min, max }: Pick<BinShares, 'min' | 'max'>): string {
+  const unit = unitOf(column);
+  const words = fullValue(min, unit);
+  return min === max ? words : `${words} – ${fullValue(max, unit)}`;
+}
