@@ -9,6 +9,8 @@ export interface Field {
   type: ColumnInfo['type'];
   /** Whether it may hold NaN or an infinity, which calculations leave out. */
   unbounded: boolean;
+  /** Whether it is part of the JSON in `_rest`, which is slower to read. */
+  inRest: boolean;
   /** The column's value in SQL; null where a row has none. */
   sql(parameters: Parameters): string;
 }
@@ -27,7 +29,7 @@ export function fieldOfColumn({ name, type }: Column): Field | undefined {
   if (name.startsWith('_')) return undefined;
   const identifier = quoteIdentifier(name);
   const unbounded = type === 'DOUBLE' && name !== 'duration_ms';
-  return { name, type: types[type], unbounded, sql: () => identifier };
+  return { name, type: types[type], unbounded, inRest: false, sql: () => identifier };
 }
 
 export type RestType = 'string' | 'float' | 'boolean';
@@ -42,6 +44,7 @@ export function fieldOfRest(name: string, key: string, type: RestType): Field {
     name,
     type,
     unbounded: type === 'float',
+    inRest: true,
     sql(parameters) {
       const place = parameters.add(pointer);
       const kind = `json_type(_rest, ${place}::VARCHAR)`;

@@ -5,9 +5,6 @@ import { plainScalar } from './plain.ts';
 import type { Session } from './session.ts';
 import { Parameters } from './statement.ts';
 
-/** Columns that are read in one statement; a statement over all of them would hold all in memory. */
-const columnsAStatement = 40;
-
 /** The services whose spans are stored, by name; each is a dataset. */
 export async function datasetsOf(session: Session): Promise<DatasetInfo[]> {
   const rows = await session.run(
@@ -21,30 +18,43 @@ export async function datasetsOf(session: Session): Promise<DatasetInfo[]> {
   }));
 }
 
-/** Columns that have a value somewhere in the dataset, each with the time of its latest value. */
+/** The latest rows, in which it is looked up when a column had its latest value. */
+const rowsForLatest = 10_000;
+
+/**
+ * Columns that have a value somewhere in the dataset. Attributes that are in no column of the table
+ * are listed for every dataset, since to look for each of them takes long.
+ */
 export async function columnsOf(
   session: Session,
   dataset: string,
   catalogue: Catalogue,
 ): Promise<ColumnInfo[]> {
-  const fields = [...catalogue.values()];
-  const found: ColumnInfo[] = [];
-  for (let from = 0; from < fields.length; from += columnsAStatement) {
-    const some = fields.slice(from, from + columnsAStatement);
-    const parameters = new Parameters();
-    const where = await inDataset(session, dataset, parameters);
-    const latest = some.map(
-      (field) => `max(_start) FILTER (${field.sql(parameters)} IS NOT NULL) // 1000000`,
-    );
-    const [row = []] = await session.run(
-      `SELECT ${latest.join(', ')} FROM spans WHERE ${where}`,
-      parameters.values,
-    );
-    some.forEach(({ name, type }, index) => {
-      const last = row[index] ?? null;
-      if (last !== null) found.push({ name, type, last_ms: Number(last) });
-    });
-  }
+  const parameters = new Parameters();
+  const where = await inDataset(session, dataset, parameters);
+  const fields = [...catalogue.values()].filter(({ inRest }) => !inRest);
+  const identifiers = fields.map((field) => field.sql(parameters));
+  const somewhere = identifiers.map(
+    (column) => `EXISTS (SELECT 1 FROM spans WHERE ${where} AND ${column} IS NOT NULL)`,
+  );
+  const [exists = []] = await session.run(`SELECT ${somewhere.join(', ')}`, parameters.values);
+  const [newest] = await session.run('SELECT max(rowid) FROM spans');
+  const from = BigInt(String(newest?.[0] ?? 0)) - BigInt(rowsForLatest);
+  const latest = identifiers.map(
+    (column) => `max(_start) FILTER (${column} IS NOT NULL) // 1000000`,
+  );
+  const [times = []] = await session.run(
+    `SELECT ${latest.join(', ')} FROM spans WHERE ${where} AND rowid > ${from}`,
+    parameters.values,
+  );
+  const found = fields.flatMap(({ name, type }, at): ColumnInfo[] => {
+    const time = times[at] ?? null;
+    return exists[at] === true
+      ? [{ name, type, last_ms: time === null ? null : Number(time) }]
+      : [];
+  });
+  const rest = [...catalogue.values()].filter(({ inRest }) => inRest);
+  found.push(...rest.map(({ name, type }) => ({ name, type, last_ms: null })));
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

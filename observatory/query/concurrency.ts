@@ -23,16 +23,21 @@ export function concurrencySql(
   const groups = keysOf(plan, { ...scope, steps: false });
   const rows = matchingRows(plan, { ...scope, steps: false }, columns, parameters);
   const w = plan.weighted ? 'w' : '1.0::DOUBLE';
-  const part = (from: string, to: string) => `(${to} - ${from})::DOUBLE * ${w}`;
   const keys = [...groups, 't'];
-  return `WITH placed AS (
-      SELECT *, a // ${step} AS s, e // ${step} AS z FROM ${rows} WHERE e > a)
-    SELECT ${withKeys(keys, [`sum(part) / ${step}::DOUBLE AS c${index}`, `sum(whole) AS d${index}`])} FROM (
-      SELECT ${withKeys(groups, ['s AS t'])}, ${part('a', `least(e, (s + 1) * ${step})`)} AS part,
-        0.0::DOUBLE AS whole FROM placed
-      UNION ALL SELECT ${withKeys(groups, ['z'])}, ${part(`z * ${step}`, 'e')}, -${w}
-      FROM placed WHERE z > s
-      UNION ALL SELECT ${withKeys(groups, ['s + 1'])}, 0, ${w} FROM placed WHERE z > s)
+  const pairs = [...groups, 's', 'z'];
+  // Most spans begin and end in one step, so that few rows are left for what follows.
+  return `WITH placed AS MATERIALIZED (
+      SELECT ${withKeys(pairs, [
+        `sum((CASE WHEN z > s THEN (s + 1) * ${step} ELSE e END - a)::DOUBLE * ${w}) AS head`,
+        `sum((e - z * ${step})::DOUBLE * ${w}) AS tail`,
+        `sum(${w}) AS n`,
+      ])} FROM (SELECT *, a // ${step} AS s, e // ${step} AS z FROM ${rows} WHERE e > a)
+      ${groupBy(pairs)})
+    SELECT ${withKeys(keys, [`sum(part) / ${step}::DOUBLE AS c${index}`, `sum(whole) AS d${index}`])}
+    FROM (
+      SELECT ${withKeys(groups, ['s AS t', 'head AS part', '0.0::DOUBLE AS whole'])} FROM placed
+      UNION ALL SELECT ${withKeys(groups, ['z', 'tail', '-n'])} FROM placed WHERE z > s
+      UNION ALL SELECT ${withKeys(groups, ['s + 1', '0', 'n'])} FROM placed WHERE z > s)
     ${groupBy(keys)}`;
 }
 

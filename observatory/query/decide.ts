@@ -59,7 +59,9 @@ function columnsOf(keys: readonly string[], simple: Source, needed: readonly Sou
   const columns = [simple, ...needed].flatMap(({ calculations }, at) =>
     calculations.map(({ op, index }) => {
       const column = `s${at}.c${index}`;
-      return op === 'COUNT_DISTINCT' ? `coalesce(${column}, 0) AS c${index}` : column;
+      if (op === 'COUNT_DISTINCT') return `coalesce(${column}, 0) AS c${index}`;
+      // What is past the largest number has no value, neither in the answer nor here.
+      return `CASE WHEN isfinite(${column}::DOUBLE) THEN ${column} END AS c${index}`;
     }),
   );
   return [...keys.map((key) => `s0.${key}`), ...columns, '1 AS one'].join(', ');
