@@ -49,6 +49,7 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
   return (
     <>
       <ResultBar
+        request={request}
         answer={answer}
         loading={result.loading}
         cancelled={result.cancelled}

@@ -1,10 +1,12 @@
 import { Download, Pause, Play } from 'lucide-react';
-import type { QueryAnswer } from '../../api/query.ts';
+import type { QueryAnswer, QueryRequest } from '../../api/query.ts';
+import { AddToBoard } from '../boards/add-to-board.tsx';
 import { count, duration, plural } from '../shared/format.ts';
 import { Menu } from './menu.tsx';
 import { save, toCsv, toJson } from './overview/download.ts';
 
 interface Props {
+  request: QueryRequest | null;
   answer: QueryAnswer | undefined;
   loading: boolean;
   cancelled: boolean;
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** What an answer cost and covers, and what can be done with all of it. */
-export function ResultBar({ answer, loading, cancelled, onCancel, live }: Props) {
+export function ResultBar({ request, answer, loading, cancelled, onCancel, live }: Props) {
   return (
     <div className="result-bar">
       <p role="status">
@@ -39,6 +41,7 @@ export function ResultBar({ answer, loading, cancelled, onCancel, live }: Props)
           {live.paused ? 'Paused' : 'Live'}
         </button>
       )}
+      {request && answer && <AddToBoard request={request} />}
       {answer && (
         <Menu
           title="Download"

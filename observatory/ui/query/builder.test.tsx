@@ -1,0 +1,132 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { QuerySpec } from '../../api/query.ts';
+import { startChild } from '../../testing/child.ts';
+import { jsonSpan, request, text } from '../../testing/spans.ts';
+import { Builder } from './builder.tsx';
+
+const patience = { timeout: 5000 };
+let asked: QuerySpec[];
+
+beforeEach(() => {
+  asked = [];
+  // The clauses work without the Observatory, too; nothing is completed then.
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('There is no server.')));
+});
+
+const direct = globalThis.fetch;
+
+/** A real Observatory with three spans, which the clauses are completed from. */
+async function serve() {
+  // In a process of its own, since jsdom takes the place of Node's URL in this one.
+  const { url } = await startChild({ OBSERVATORY_DATA: ':memory:' });
+  const spans = ['andrew', 'andrew', 'bayko'].map((user) =>
+    jsonSpan({ attributes: [text('app.user', user)] }),
+  );
+  const headers = { 'content-type': 'application/json' };
+  await direct(`${url}/v1/traces`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(request(spans)),
+  });
+  // The screen's own fetch, on the real Observatory; jsdom's signals are not those of Node's fetch.
+  vi.stubGlobal('fetch', (path: string, { signal: _, ...init }: RequestInit = {}) =>
+    direct(new URL(path, url), init),
+  );
+}
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+function Held({ first }: { first: QuerySpec }) {
+  const [query, setQuery] = useState(first);
+  return (
+    <Builder
+      draft={{ dataset: '__all__', query }}
+      begun={null}
+      onChange={(next, run) => {
+        setQuery(next);
+        if (run) asked.push(next);
+      }}
+    />
+  );
+}
+
+function open(first: QuerySpec = {}) {
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Held first={first} />
+    </QueryClientProvider>,
+  );
+}
+
+const field = (name: string) => screen.getByRole<HTMLInputElement>('combobox', { name });
+const type = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
+const press = (name: string, key: string, more = {}) =>
+  fireEvent.keyDown(field(name), { key, ...more });
+const items = () => screen.queryAllByRole('button', { name: /^Edit / }).map((it) => it.textContent);
+const option = (name: RegExp) => screen.findByRole('option', { name }, patience);
+
+it('asks for a column, an operator and a value one after the other, all with the keyboard', async () => {
+  await serve();
+  open();
+  field('WHERE').focus();
+  type('WHERE', 'user');
+  await option(/^app\.user/);
+  press('WHERE', 'Enter');
+  expect(field('WHERE').value).toBe('app.user ');
+  press('WHERE', 'Enter');
+  expect(field('WHERE').value).toBe('app.user = ');
+  // The most frequent value stands first, with how often it is there.
+  expect((await option(/^andrew/)).textContent).toBe('andrew2');
+  press('WHERE', 'ArrowDown');
+  press('WHERE', 'Enter');
+  expect(items()).toEqual(['app.user = bayko']);
+  expect(field('WHERE').value).toBe('');
+});
+
+it('keeps text that it does not understand, and says why', () => {
+  open();
+  type('SELECT', 'P91(duration_ms)');
+  press('SELECT', 'Enter');
+  expect(screen.getByRole('alert').textContent).toMatch(/no calculation P91/);
+  expect(field('SELECT').value).toBe('P91(duration_ms)');
+  expect(field('SELECT').getAttribute('aria-invalid')).toBe('true');
+  type('SELECT', 'P90(duration_ms)');
+  expect(screen.queryByRole('alert')).toBeNull();
+  press('SELECT', 'Enter', { ctrlKey: true });
+  expect(asked).toEqual([{ calculations: [{ op: 'P90', column: 'duration_ms' }] }]);
+});
+
+it('edits the last item with Backspace, in its place, and removes it with Delete', () => {
+  open({ breakdowns: ['name', 'app.user'] });
+  press('GROUP BY', 'Backspace');
+  expect(field('GROUP BY').value).toBe('app.user');
+  type('GROUP BY', 'service.name');
+  press('GROUP BY', 'Enter');
+  expect(items()).toEqual(['name', 'service.name']);
+  fireEvent.keyDown(screen.getByRole('button', { name: 'Edit name' }), { key: 'Delete' });
+  expect(items()).toEqual(['service.name']);
+});
+
+it('joins filters by AND or OR once there are two', () => {
+  open({ filters: [{ column: 'name', op: 'exists' }] });
+  expect(screen.queryByRole('button', { name: /^Filters are joined/ })).toBeNull();
+  type('WHERE', 'duration_ms > 50');
+  press('WHERE', 'Enter');
+  fireEvent.click(screen.getByRole('button', { name: /^Filters are joined by AND/ }));
+  press('WHERE', 'Enter', { ctrlKey: true });
+  expect(asked[0]?.filter_combination).toBe('OR');
+});
+
+it('marks a column that no span has had', async () => {
+  await serve();
+  open({ breakdowns: ['name', 'nmae'] });
+  const odd = await screen.findByRole('button', { name: /^Edit nmae \(No span/ }, patience);
+  expect(within(odd).getByText('nmae')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Edit name' })).toBeTruthy();
+});
