@@ -20,5 +20,8 @@ function refusalSentence({ status, message }: Refused): string {
   if (status === 404 && /dataset/i.test(message)) {
     return `${message}: a dataset is there once its service sent a span. Send traces first (set HONEYCOMB_API_KEY, npm start, click through Cruddur), then try again.`;
   }
+  if (/column/i.test(message)) {
+    return `${message}: a column is there once a span carried it. Click through Cruddur, with an error too, then try again.`;
+  }
   return `Refused with status ${status}: ${message}`;
 }

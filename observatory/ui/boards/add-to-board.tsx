@@ -22,8 +22,8 @@ export function AddToBoard({ request }: { request: QueryRequest }) {
   const [added, setAdded] = useState<Board>();
   return (
     <>
-      <button type="button" className="button" onClick={() => setOpen(true)}>
-        <LayoutDashboard size={14} aria-hidden />
+      <button type="button" className="button button-small" onClick={() => setOpen(true)}>
+        <LayoutDashboard size={13} aria-hidden />
         Add to board
       </button>
       {added && (

@@ -2,13 +2,13 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import './boards.css';
 import type { Board, BoardPanel } from '../../api/boards.ts';
 import { placed } from '../../boards/layout.ts';
+import { useFollowing } from '../query/use-following.ts';
 import { RequestFailed } from '../shared/api.ts';
 import { Failure, LoadingRows, Message } from '../shared/states.tsx';
 import { BoardBar } from './board-bar.tsx';
 import { Tile } from './tile.tsx';
 import { useBoard } from './use-boards.ts';
 import { useChange } from './use-change.ts';
-import { useFollowing } from './use-following.ts';
 
 /** One board: its questions as tiles, live. */
 export function BoardScreen() {
@@ -36,7 +36,7 @@ function Loaded({ board }: { board: Board }) {
   const range = Number(params.get('range')) || undefined;
   const paused = params.get('paused') === '1';
   const change = useChange(board);
-  useFollowing(!paused);
+  useFollowing(['tile'], !paused);
   function show(next: { range: number | undefined; paused: boolean }) {
     const search = new URLSearchParams();
     if (next.range) search.set('range', String(next.range));

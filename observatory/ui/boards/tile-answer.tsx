@@ -8,6 +8,7 @@ import { queryPath } from '../query/address.ts';
 import { canNarrow, during, ofGroup, withFilters } from '../query/narrow.ts';
 import { groupKey } from '../query/overview/groups.ts';
 import { chartsOf } from './charts.ts';
+import { Legend } from './legend.tsx';
 import { TileTable } from './tile-table.tsx';
 
 interface Props {
@@ -75,6 +76,9 @@ export function TileAnswer({ panel, request, answer }: Props) {
               onPoint={toTraces}
               onZoom={zoom}
             />
+            {style === 'graph' && series.length > 1 && (
+              <Legend series={series} onPointed={setPointed} />
+            )}
           </figure>
         ))}
       {style !== 'graph' && (

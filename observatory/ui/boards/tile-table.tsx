@@ -1,7 +1,9 @@
-import type { QueryAnswer } from '../../api/query.ts';
+import { Link } from 'react-router';
+import type { QueryAnswer, Scalar } from '../../api/query.ts';
 import { seriesColours } from '../charts/palette.ts';
 import { fullValue } from '../charts/units.ts';
 import { groupKey, mostSeries, unitOfCalculation, valueWords } from '../query/overview/groups.ts';
+import { Swatch } from './legend.tsx';
 
 interface Props {
   label: string;
@@ -46,9 +48,7 @@ export function TileTable({ label, answer, coloured, pointed, onPointed }: Props
                 {row.group.map((value, at) => (
                   <td key={answer.breakdowns[at]} title={valueWords(value)}>
                     {at === 0 && coloured && <Swatch colour={colours.get(key)} />}
-                    <span className={value === null ? 'quiet' : undefined}>
-                      {valueWords(value)}
-                    </span>
+                    <Cell column={answer.breakdowns[at] ?? ''} value={value} />
                   </td>
                 ))}
                 {calculations.map((each) => (
@@ -65,8 +65,9 @@ export function TileTable({ label, answer, coloured, pointed, onPointed }: Props
   );
 }
 
-function Swatch({ colour }: { colour: string | undefined }) {
-  return (
-    <span className="tile-swatch" style={colour ? { background: colour } : undefined} aria-hidden />
-  );
+/** A trace's id leads to the trace. */
+function Cell({ column, value }: { column: string; value: Scalar | null }) {
+  const words = valueWords(value);
+  if (value === null) return <span className="quiet">{words}</span>;
+  return column === 'trace.trace_id' ? <Link to={`/trace/${words}`}>{words}</Link> : words;
 }

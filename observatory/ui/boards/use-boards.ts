@@ -8,6 +8,8 @@ import { Gate } from './gate.ts';
 /** Questions of tiles that run at once; the Observatory has other things to answer too. */
 const gate = new Gate(2);
 const freshMs = 2000;
+/** The time goes on without new spans, too. */
+const moveOnMs = 20_000;
 
 export function useBoards() {
   return useQuery({ queryKey: ['boards'], queryFn: ({ signal }) => listBoards(signal) });
@@ -23,6 +25,7 @@ export function useTile(request: QueryRequest, inSight: boolean, follow: boolean
     queryKey: ['tile', request.dataset, JSON.stringify(request.query)],
     queryFn: ({ signal }) => gate.run(() => askQuestion(request, signal), signal),
     enabled: inSight,
+    refetchInterval: follow && moveOnMs,
     staleTime: follow ? freshMs : Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
   });
