@@ -112,7 +112,10 @@ function drawLine(
     const x = xOf(layout, layout.startMs + (i + 0.5) * layout.granularityMs);
     const y = yOf(layout, value);
     if (connected) path.lineTo(x, y);
-    else path.arc(x, y, 0.5, 0, 2 * Math.PI);
+    else {
+      path.moveTo(x + 0.5, y);
+      path.arc(x, y, 0.5, 0, 2 * Math.PI);
+    }
     connected = true;
   });
   // A rim in the colour of the page keeps the line apart from cells of its own colour.

@@ -1,6 +1,7 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { QueryAnswer, QueryRequest } from '../../api/query.ts';
 import { RequestFailed } from '../shared/api.ts';
+import { usePause } from '../shared/pause.ts';
 import { Failure } from '../shared/states.tsx';
 import type { Actions } from './actions.ts';
 import type { QueryAddress } from './address.ts';
@@ -25,7 +26,7 @@ interface Props {
 
 /** What came back, or why nothing did. */
 export function AnswerView({ address, request, actions, onRange }: Props) {
-  const [paused, setPaused] = useState(false);
+  const { paused, setPaused } = usePause();
   const moving = request !== null && !isAbsolute(request.query);
   const follow = moving && !paused && !address.selection;
   const result = useAnswer('answer', request, askQuestion, follow);

@@ -1,10 +1,14 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useLive } from '../shared/live.ts';
+import { usePausable } from '../shared/pause.ts';
 
 const rereadMs = 3000;
 
-/** Reads again as new traces come, every few seconds at most, and only while the page is looked at. */
+/**
+ * Reads again as new traces come, every few seconds at most, and only while the page is looked at and
+ * nothing is paused.
+ */
 export function useFollowing(queryKey: QueryKey, follow: boolean) {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -14,9 +18,9 @@ export function useFollowing(queryKey: QueryKey, follow: boolean) {
     missed.current = document.hidden;
     if (follow && !document.hidden) client.refetchQueries({ queryKey }, { cancelRefetch: false });
   });
-  const later = () => {
+  const later = usePausable(() => {
     timer.current ??= setTimeout(() => reread(), rereadMs);
-  };
+  });
   useLive('traces', later);
   useLive('resync', later);
   useEffect(() => {
