@@ -1,10 +1,10 @@
 import type { Filter } from './query.ts';
 
 /**
- * What a map is drawn of. `outside` is whoever called a service without a span of its own; a
+ * What a map is drawn of. `untraced` is whoever called a service without a span of its own; a
  * `database`, a `queue` and a `peer` are known from their callers' spans alone.
  */
-export type MapNodeKind = 'service' | 'database' | 'queue' | 'peer' | 'outside';
+export type MapNodeKind = 'service' | 'database' | 'queue' | 'peer' | 'untraced';
 
 export interface MapNode {
   /** Its kind and names, as `service/backend-node`; the same for as long as these are. */

@@ -1,7 +1,7 @@
 import type { MapEdge, MapNode } from '../api/map.ts';
 import type { Filter } from '../api/query.ts';
 import { allDatasets } from '../api/query.ts';
-import { describeNode, idOf, outsideId, serviceId } from './node-id.ts';
+import { describeNode, idOf, serviceId, untracedId } from './node-id.ts';
 import { type ColumnTypes, filtersOf } from './peers.ts';
 import type { CallGroup, ServiceSpans } from './read.ts';
 
@@ -17,7 +17,7 @@ export function assemble(
   }
   const edges = groups.map((group) => {
     const { caller, target } = group;
-    const from = caller === null ? outsideNode : serviceNode(caller);
+    const from = caller === null ? untracedNode : serviceNode(caller);
     const to = { ...describeNode(target), spans: 0, roots: 0 };
     for (const node of [from, to]) if (!nodes.has(node.id)) nodes.set(node.id, node);
     return edgeOf(group, groups, columns);
@@ -25,11 +25,11 @@ export function assemble(
   return { nodes: [...nodes.values()], edges };
 }
 
-const outsideNode: MapNode = {
-  id: outsideId,
-  kind: 'outside',
-  name: 'callers without spans',
-  detail: '',
+const untracedNode: MapNode = {
+  id: untracedId,
+  kind: 'untraced',
+  name: 'untraced',
+  detail: 'callers without spans',
   spans: 0,
   roots: 0,
 };
@@ -43,7 +43,7 @@ function edgeOf(group: CallGroup, all: readonly CallGroup[], columns: ColumnType
   const isService = target.kind === 'service';
   const { filters, exact } = isService ? taken(group, all) : made(group, all, columns);
   return {
-    from: caller === null ? outsideId : serviceId(caller),
+    from: caller === null ? untracedId : serviceId(caller),
     to: idOf(target),
     calls: group.calls,
     errors: group.errors,
@@ -63,12 +63,12 @@ interface Question {
 }
 
 /**
- * Calls that a service took: its spans of that kind. Whether they have a parent tells calls from
- * outside apart, but not one calling service from another.
+ * Calls that a service took: its spans of that kind. Whether they have a parent tells untraced
+ * calls apart, but not one calling service from another.
  */
 function taken(group: CallGroup, all: readonly CallGroup[]): Question {
   const { caller, target } = group;
-  const fromOutside = caller === null;
+  const isUntraced = caller === null;
   const others = all.filter(
     (other) =>
       other !== group && other.target.kind === 'service' && other.target.name === target.name,
@@ -78,10 +78,10 @@ function taken(group: CallGroup, all: readonly CallGroup[]): Question {
     filters: [
       { column: 'service.name', op: '=', value: target.name ?? '' },
       kindFilter(group, ['server', 'consumer']),
-      { column: 'trace.parent_id', op: fromOutside ? 'does-not-exist' : 'exists' },
+      { column: 'trace.parent_id', op: isUntraced ? 'does-not-exist' : 'exists' },
     ],
-    // Calls whose parent is named and not stored are of the outside, too.
-    exact: fromOutside ? group.parented === 0 : parented === 0,
+    // Calls whose parent is named and not stored count as untraced, too.
+    exact: isUntraced ? group.parented === 0 : parented === 0,
   };
 }
 

@@ -5,7 +5,7 @@ import { Parameters } from '../query/statement.ts';
 import { nanosLiteral } from '../query/time.ts';
 import { callsCte } from './call-sql.ts';
 import { latencyOf, quantiles, unknownLatency, weightedLatencies } from './latency.ts';
-import { outsideId, targetFrom } from './node-id.ts';
+import { targetFrom, untracedId } from './node-id.ts';
 import { openScope } from './read.ts';
 import type { Run } from './run.ts';
 
@@ -100,7 +100,7 @@ function conditionOf({ from, to }: Between): Condition {
   const is = (column: string, value: string | null) =>
     `${column} IS NOT DISTINCT FROM ${value === null ? 'NULL' : `${parameters.add(value)}::VARCHAR`}`;
   const conditions: string[] = [];
-  if (from === outsideId) conditions.push('caller IS NULL');
+  if (from === untracedId) conditions.push('caller IS NULL');
   else if (from !== undefined) conditions.push(is('caller', targetFrom(from)?.name ?? ''));
   if (to !== undefined) {
     const target = targetFrom(to);

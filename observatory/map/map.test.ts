@@ -97,14 +97,14 @@ it('follows calls over time, names the slowest, and each where they are few', as
   const from = 'service/backend-node';
   const path = `/api/map/calls?${range}&from=${from}&to=${encodeURIComponent(database)}`;
   expect(await get(path)).toMatchObject({ calls: 2, errors: 0, p95_ms: 20 });
-  expect(await get(`/api/map/calls?${range}&from=outside`)).toMatchObject({ calls: 0 });
+  expect(await get(`/api/map/calls?${range}&from=untraced`)).toMatchObject({ calls: 0 });
 });
 
-it('calls whoever has no span the outside', async () => {
+it('calls whoever has no span untraced', async () => {
   await server.post(request([jsonSpan(at(0, 10))], 'backend-node'));
   const map = await get<ServiceMap>(`/api/map?${range}`);
   expect(map.edges).toMatchObject([
-    { from: 'outside', to: 'service/backend-node', caller: { p50_ms: null }, exact: true },
+    { from: 'untraced', to: 'service/backend-node', caller: { p50_ms: null }, exact: true },
   ]);
 });
 

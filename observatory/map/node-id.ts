@@ -2,7 +2,7 @@ import type { MapNode } from '../api/map.ts';
 import type { Target } from './peers.ts';
 
 /** Whoever called without a span that is stored. */
-export const outsideId = 'outside';
+export const untracedId = 'untraced';
 
 /** The kind and the names of a node in one text, from which `targetFrom` reads them again. */
 export function idOf({ kind, name, space, address, port }: Target): string {
@@ -32,10 +32,11 @@ export function targetFrom(id: string): Target | undefined {
 /** What the node is called on the screen. */
 export function describeNode(target: Target): Pick<MapNode, 'id' | 'kind' | 'name' | 'detail'> {
   const { kind, name, space, address, port } = target;
-  const place = address === null ? null : port === null ? address : `${address}:${port}`;
-  const rest = [space, place].filter((part) => part !== null).join('@');
   const id = idOf(target);
-  return name === null
-    ? { id, kind, name: rest || 'unknown', detail: '' }
-    : { id, kind, name, detail: rest };
+  if (kind === 'peer' && name === null) {
+    return { id, kind, name: address ?? 'unknown', detail: port === null ? '' : `port ${port}` };
+  }
+  const place = address === null || port === null ? address : `${address}:${port}`;
+  const detail = [space, place].filter((part) => part !== null).join('@');
+  return { id, kind, name: name ?? 'unknown', detail };
 }

@@ -37,7 +37,7 @@ export function referenceEdges(spans: readonly PlainSpan[]): PlainEdge[] {
     if (!entering(span)) continue;
     answered.add(key(span.traceId, span.parentId));
     const caller = once.get(key(span.traceId, span.parentId));
-    const from = caller ? `service/${caller.service}` : 'outside';
+    const from = caller ? `service/${caller.service}` : 'untraced';
     calls.push({ from, to: `service/${span.service}`, caller, callee: span });
   }
   for (const span of once.values()) {

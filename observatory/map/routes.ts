@@ -6,7 +6,7 @@ import type { Questions } from '../query/questions.ts';
 import { leaving } from '../query/routes.ts';
 import { readMapCalls } from './calls.ts';
 import { readMap } from './map.ts';
-import { outsideId, targetFrom } from './node-id.ts';
+import { targetFrom, untracedId } from './node-id.ts';
 import type { Run } from './run.ts';
 
 const defaultMs = 3_600_000;
@@ -17,7 +17,7 @@ const range = z.object({ start_ms: time, end_ms: time });
 const nodeId = z
   .string()
   .max(10_000)
-  .refine((id) => id === outsideId || targetFrom(id) !== undefined, 'is not the id of a node')
+  .refine((id) => id === untracedId || targetFrom(id) !== undefined, 'is not the id of a node')
   .optional();
 const between = range.extend({ from: nodeId, to: nodeId });
 

@@ -11,15 +11,12 @@ interface Props {
   box: Box;
   path: string;
   chosen: boolean;
-  /** There is room for one latency only. */
-  compact: boolean;
   /** Where a click leads. */
   to: string;
 }
 
 /** Rate, errors and latency on an edge; the whole edge can be clicked. */
-export function EdgeLabel({ edge, nodes, map, box, path, chosen, compact, to }: Props) {
-  const { p50_ms, p95_ms } = shownLatency(edge);
+export function EdgeLabel({ edge, nodes, map, box, path, chosen, to }: Props) {
   const middle = box.x + box.width / 2;
   return (
     <Link
@@ -36,12 +33,11 @@ export function EdgeLabel({ edge, nodes, map, box, path, chosen, compact, to }: 
         <tspan className="quiet"> · </tspan>
         <tspan className={edge.errors > 0 ? 'error-text' : 'quiet'}>
           {errorShare(edge)}
-          {compact ? ' err' : ' errors'}
+          {' err'}
         </tspan>
       </text>
       <text x={middle} y={box.y + box.height / 2 + 12} textAnchor="middle" className="map-latency">
-        {!compact && <tspan>P50 {latency(p50_ms)} · </tspan>}
-        <tspan>P95 {latency(p95_ms)}</tspan>
+        P95 {latency(shownLatency(edge).p95_ms)}
       </text>
     </Link>
   );

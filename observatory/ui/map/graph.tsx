@@ -7,18 +7,19 @@ import { EdgeLine } from './edge-line.tsx';
 import { layOut, type Sizes } from './layout.ts';
 import { NodeBox } from './node-box.tsx';
 
+/** Three layers fit beside an open panel at 1440 px, and two nodes side by side on a phone. */
 const wide: Sizes = {
   vertical: false,
-  node: { width: 190, height: 62 },
-  label: { width: 178, height: 42 },
-  gapAlong: 208,
-  gapAcross: 40,
+  node: { width: 176, height: 60 },
+  label: { width: 134, height: 40 },
+  gapAlong: 160,
+  gapAcross: 52,
 };
 const narrow: Sizes = {
   vertical: true,
-  node: { width: 160, height: 60 },
-  label: { width: 116, height: 40 },
-  gapAlong: 116,
+  node: { width: 164, height: 58 },
+  label: { width: 134, height: 38 },
+  gapAlong: 156,
   gapAcross: 16,
 };
 
@@ -90,7 +91,6 @@ export function Graph({ map, chosen, pathTo }: Props) {
                     {...{ at, nodes, map, pathTo }}
                     edge={edges.get(keyOf(at))}
                     chosen={chosen}
-                    compact={sizes.vertical}
                   />
                 ))}
             </g>
@@ -105,15 +105,14 @@ interface LabelProps extends Props {
   at: ReturnType<typeof layOut>['edges'][number];
   edge: MapEdge | undefined;
   nodes: ReadonlyMap<string, MapNode>;
-  compact: boolean;
 }
 
-function Label({ at, edge, nodes, map, compact, chosen, pathTo }: LabelProps) {
+function Label({ at, edge, nodes, map, chosen, pathTo }: LabelProps) {
   if (!edge) return null;
   const is = isChosen(chosen, edge);
   return (
     <EdgeLabel
-      {...{ edge, nodes, map, compact }}
+      {...{ edge, nodes, map }}
       box={at.label}
       path={at.path}
       chosen={is}

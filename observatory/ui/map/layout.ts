@@ -60,7 +60,8 @@ export function layOut(ids: readonly string[], edges: readonly Link[], sizes: Si
   const nodes = new Map(ids.map((id) => [id, boxAround(centres.get(id) ?? origin, node)]));
   const layerOf = new Map(layers.flatMap((layer, at) => layer.map((id) => [id, at])));
   const placed: PlacedEdge[] = [];
-  for (const edge of edges) {
+  const inOrder = edges.toSorted((a, b) => (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1));
+  for (const edge of inOrder) {
     const stops = stopsOf(edge, layerOf).map((id) => centres.get(id) ?? origin);
     const curve =
       (layerOf.get(edge.from) ?? 0) < (layerOf.get(edge.to) ?? 0)
@@ -155,7 +156,9 @@ function bezier([a, b, c, d]: readonly [Point, Point, Point, Point], t: number):
 
 /** The middle of the curve, or the nearest place to it on the curve that nothing else covers. */
 function freePlace(at: Curve['at'], { label }: Sizes, taken: readonly Box[]): Box {
-  const places = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].map((share) => boxAround(at(share), label));
+  const places = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75, 0.2, 0.8].map((share) =>
+    boxAround(at(share), label),
+  );
   const free = places.find((place) => !taken.some((other) => overlap(place, other)));
   const best = free ?? places[0] ?? { ...origin, ...label };
   return { ...best, x: Math.max(0, best.x), y: Math.max(0, best.y) };

@@ -8,7 +8,7 @@ export const kindWords: Record<MapNodeKind, string> = {
   database: 'database',
   queue: 'queue',
   peer: 'known from its callers only',
-  outside: 'known from what they called only',
+  untraced: 'known from what they called only',
 };
 
 /** As a person writes the name of a database. */

@@ -1,7 +1,7 @@
 import { Cloud, Database, type LucideIcon, Mailbox, Server, Users } from 'lucide-react';
 import { Link } from 'react-router';
 import type { MapNode, MapNodeKind } from '../../api/map.ts';
-import { count, plural } from '../shared/format.ts';
+import { plural } from '../shared/format.ts';
 import { serviceStyle } from '../shared/service-colour.ts';
 import type { Box } from './layout.ts';
 import { kindWords, nodeName } from './names.ts';
@@ -11,7 +11,7 @@ export const nodeIcons: Record<MapNodeKind, LucideIcon> = {
   database: Database,
   queue: Mailbox,
   peer: Cloud,
-  outside: Users,
+  untraced: Users,
 };
 
 interface Props {
@@ -40,13 +40,13 @@ export function NodeBox({ node, box, chosen, to }: Props) {
     >
       <title>{[name, node.detail].filter(Boolean).join(' · ')}</title>
       <clipPath id={clip}>
-        <rect x={x} y={y} width={width - 8} height={height} />
+        <rect x={x} y={y} width={width - 3} height={height} />
       </clipPath>
       <rect className="map-box" {...{ x, y, width, height }} rx={8} />
       <rect className="map-stripe" x={x} y={y + 8} width={4} height={height - 16} rx={2} />
       <Icon x={x + 14} y={y + 13} size={16} aria-hidden />
       <g clipPath={`url(#${clip})`}>
-        <text x={x + 38} y={y + 26} className="map-name">
+        <text x={x + 37} y={y + 26} className="map-name">
           {name}
         </text>
         <text x={x + 14} y={y + 47} className="map-under">
@@ -57,7 +57,6 @@ export function NodeBox({ node, box, chosen, to }: Props) {
   );
 }
 
-function underName({ kind, detail, spans, roots }: MapNode): string {
-  if (kind !== 'service') return detail;
-  return roots > 0 ? `${count(roots)} begun · ${plural(spans, 'span')}` : plural(spans, 'span');
+function underName({ kind, detail, spans }: MapNode): string {
+  return kind === 'service' ? plural(spans, 'span') : detail;
 }
