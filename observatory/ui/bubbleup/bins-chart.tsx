@@ -11,6 +11,9 @@ interface Props {
   actions: PartActions;
 }
 
+/** As many have room for what they stand for. */
+const mostLabels = 5;
+
 interface Bar extends Shares {
   words: string;
   part: Part;
@@ -49,10 +52,28 @@ export function BinsChart({ difference, actions }: Props) {
           />
         ))}
       </div>
-      <p className="bubble-axis" aria-hidden>
-        {pointed ? <Pointed bar={pointed} /> : <Ends difference={difference} />}
-      </p>
+      {bars.length <= mostLabels ? (
+        <Labels bars={bars} />
+      ) : (
+        <p className="bubble-axis" aria-hidden>
+          {pointed ? <Pointed bar={pointed} /> : <Ends difference={difference} />}
+        </p>
+      )}
     </>
+  );
+}
+
+function Labels({ bars }: { bars: Bar[] }) {
+  return (
+    <p className="bubble-axis bubble-labels" aria-hidden>
+      {bars.map(({ words, selection, baseline }) => (
+        <span key={words} title={words}>
+          {words}
+          <b>{share(selection)}</b>
+          <small>{share(baseline)}</small>
+        </span>
+      ))}
+    </p>
   );
 }
 

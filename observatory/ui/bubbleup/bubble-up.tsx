@@ -36,7 +36,7 @@ export function BubbleUp({ request, selection, onFilter, onGroupBy, onClose }: B
     <section className="bubble-up" aria-labelledby="bubble-up" aria-busy={!data && !error}>
       <header className="bubble-head">
         <h2 id="bubble-up">BubbleUp</h2>
-        <Legend answer={data} />
+        <Legend answer={data} selection={selection} />
         <span className="spacer" />
         {data && data.columns.length > 0 && <ColumnSearch value={search} onChange={setSearch} />}
         {onClose && (

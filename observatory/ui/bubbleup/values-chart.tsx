@@ -5,7 +5,7 @@ import type { PartActions } from './bubble-up.tsx';
 import type { Part } from './choices.ts';
 import { Pair } from './pair.tsx';
 import { PartMenu } from './part-menu.tsx';
-import { share, valueWords } from './words.ts';
+import { commonBeginning, share, valueWords } from './words.ts';
 
 const shown = 4;
 
@@ -16,6 +16,8 @@ interface Props {
 
 interface Row extends Shares {
   words: string;
+  /** Without what all values begin with. */
+  short?: string;
   /** Rows of values that are not listed lead nowhere. */
   part?: Part;
 }
@@ -50,7 +52,7 @@ function ValueRow({ row, column, largest, actions }: RowProps) {
         className="bubble-value-name"
         data-quiet={!row.part || 'missing' in row.part || undefined}
       >
-        {row.words}
+        {row.short ?? row.words}
       </span>
       <span className="bubble-value-shares">
         <span className="visually-hidden">selection </span>
@@ -87,8 +89,10 @@ interface RowProps {
 
 /** The values and "no value" by how much they differ, then what is not listed. */
 export function rowsOf({ values, missing, other, distinct }: ValuesDifference): Row[] {
+  const cut = commonBeginning(values.map(({ value }) => valueWords(value))).length;
   const rows: Row[] = values.map(({ value, ...shares }) => {
-    return { ...shares, words: valueWords(value), part: { value } };
+    const words = valueWords(value);
+    return { ...shares, words, part: { value }, ...(cut > 0 && { short: `…${words.slice(cut)}` }) };
   });
   if (missing.selection + missing.baseline > 0) {
     rows.push({ ...missing, words: 'no value', part: { missing: true } });

@@ -21,3 +21,18 @@ export function binWords(column: string, { min, max }: Pick<BinShares, 'min' | '
   const words = fullValue(min, unit);
   return min === max ? words : `${words} – ${fullValue(max, unit)}`;
 }
+
+/** Beginnings that are this long and in all values hide what tells them apart. */
+const longBeginning = 16;
+
+/** What all of the texts begin with, as far as it is left out: whole words, and much of it. */
+export function commonBeginning(texts: readonly string[]): string {
+  const [first = '', ...others] = texts;
+  if (others.length === 0) return '';
+  let length = first.length;
+  for (const text of others) {
+    while (!text.startsWith(first.slice(0, length))) length -= 1;
+  }
+  const beginning = first.slice(0, first.slice(0, length).search(/[^\s/;,]*$/));
+  return beginning.length >= longBeginning ? beginning : '';
+}
