@@ -18,6 +18,8 @@ export interface DeliveryTarget extends PostTarget {
 export interface DeliveryOptions {
   readonly timeoutMs?: number | undefined;
   readonly backoffMs?: number | undefined;
+  /** How often a body is tried at most. */
+  readonly tries?: number | undefined;
 }
 
 /**
@@ -31,6 +33,7 @@ export class Delivery {
   readonly #target: DeliveryTarget;
   readonly #timeoutMs: number;
   readonly #backoffMs: number;
+  readonly #tries: number;
   readonly #closing = new AbortController();
   readonly #cut = new AbortController();
   /** The place asked not to be asked before; in milliseconds of performance.now(). */
@@ -40,6 +43,7 @@ export class Delivery {
     this.#target = target;
     this.#timeoutMs = options.timeoutMs ?? target.timeoutMs ?? TIMEOUT_MS;
     this.#backoffMs = options.backoffMs ?? FIRST_BACKOFF_MS;
+    this.#tries = options.tries ?? MAX_TRIES;
   }
 
   /** Sends `given`; it never rejects. */
@@ -54,7 +58,7 @@ export class Delivery {
       if (result.retryAfterMs !== undefined) {
         this.#notBeforeMs = performance.now() + result.retryAfterMs;
       }
-      if (tries === MAX_TRIES || this.#closing.signal.aborted) return 'unavailable';
+      if (tries === this.#tries || this.#closing.signal.aborted) return 'unavailable';
       // Jitter keeps senders that failed together from coming back together.
       if (result.retryAfterMs === undefined) await this.pause(backoffMs * (0.5 + Math.random()));
       backoffMs *= 2;

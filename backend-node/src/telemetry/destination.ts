@@ -1,9 +1,9 @@
 import type { DeliveryTarget } from './delivery.ts';
-import { readOtlpOptions, tracesUrl } from './otlp-options.ts';
+import { readOtlpOptions, signalUrl } from './otlp-options.ts';
 
-const HONEYCOMB_ENDPOINT = 'https://api.honeycomb.io';
+export const HONEYCOMB_ENDPOINT = 'https://api.honeycomb.io';
 /** Honeycomb's regions; any other endpoint is not the key's. */
-const HONEYCOMB = /^https:\/\/[\w.]+\.honeycomb\.io(?::443)?\//;
+export const HONEYCOMB = /^https:\/\/[\w.]+\.honeycomb\.io(?::443)?\//;
 /** The header that carries Honeycomb's key. */
 export const HONEYCOMB_KEY_HEADER = 'x-honeycomb-team';
 
@@ -49,7 +49,7 @@ export function resolveDestination(env: NodeJS.ProcessEnv): Destination | undefi
     return { name: 'OTLP endpoint', tracesUrl: endpoint, headers, ...how };
   }
   if (env.OBSERVATORY_URL) {
-    const url = tracesUrl(env.OBSERVATORY_URL, 'OBSERVATORY_URL');
+    const url = signalUrl(env.OBSERVATORY_URL, 'OBSERVATORY_URL');
     return { name: 'Observatory', tracesUrl: url, headers: {} };
   }
   return undefined;

@@ -22,7 +22,16 @@ export function hasOwnProxy(env: NodeJS.ProcessEnv): boolean {
 
 /** Whether OpenTelemetry's own switches turn tracing off. */
 export function isDisabled(env: NodeJS.ProcessEnv): boolean {
-  return env.OTEL_SDK_DISABLED?.toLowerCase() === 'true' || env.OTEL_TRACES_EXPORTER === 'none';
+  return isSdkDisabled(env) || env.OTEL_TRACES_EXPORTER === 'none';
+}
+
+/** The same of metrics. */
+export function areMetricsDisabled(env: NodeJS.ProcessEnv): boolean {
+  return isSdkDisabled(env) || env.OTEL_METRICS_EXPORTER === 'none';
+}
+
+function isSdkDisabled(env: NodeJS.ProcessEnv): boolean {
+  return env.OTEL_SDK_DISABLED?.toLowerCase() === 'true';
 }
 
 /** `service.name`, X-Ray's segments and CloudWatch's streams and metrics are all named by it. */

@@ -26,7 +26,7 @@ const program = `
 
 /** What is printed, without the lines of other vendors and those of the log. */
 function aboutTracing(text: string): string[] {
-  return text.split('\n').filter((line) => !/^(?:X-Ray|CloudWatch|Rollbar)|^\{/.test(line));
+  return text.split('\n').filter((line) => !/^(?:X-Ray|CloudWatch|Rollbar|Metrics)|^\{/.test(line));
 }
 
 function run(

@@ -4,6 +4,7 @@ import { AsyncContextManager } from './context-manager.ts';
 import { reportTotals } from './counters.ts';
 import { onShutdown } from './lifecycle.ts';
 import { startLogs } from './logs/start.ts';
+import { startMetrics } from './metrics/start.ts';
 import type { SpanPipeline } from './pipeline.ts';
 import { identifyRequests } from './request-ids.ts';
 import { startRollbar } from './rollbar/start.ts';
@@ -18,6 +19,7 @@ const pipelines = [otlp, xray].filter((pipeline) => pipeline !== undefined);
 if (pipelines.length > 0) await trace(pipelines);
 else identify();
 startLogs(env);
+await startMetrics(env);
 await startRollbar(env);
 endOnUncaught();
 // After all that is sent at the end, and also when the end is a fault.

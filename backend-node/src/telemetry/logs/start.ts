@@ -1,6 +1,7 @@
 import { announce } from '../announce.ts';
 import { serviceName } from '../environment.ts';
 import { onShutdown } from '../lifecycle.ts';
+import { watchQueue } from '../queues.ts';
 import { startCloudWatch } from './cloudwatch/start.ts';
 import { embeddedMetrics } from './emf.ts';
 import { addSink } from './logger.ts';
@@ -26,6 +27,7 @@ export function startLogs(env: NodeJS.ProcessEnv): void {
     const taken = metrics.take();
     if (taken) delivery?.add(JSON.stringify(embeddedMetrics(taken, service, Date.now())));
   }
+  watchQueue('lines', () => delivery.queued);
   addSink((text) => delivery.add(text));
   logRequests(metrics);
   const timer = setInterval(sendMetrics, METRICS_EVERY_MS).unref();

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { count } from '../counters.ts';
 import { onShutdown } from '../lifecycle.ts';
+import { watchQueue } from '../queues.ts';
 import { isFromOwnPage } from '../trust.ts';
 import { accept } from './accept.ts';
 import { Forwarder } from './forwarder.ts';
@@ -26,6 +27,7 @@ const PARTIAL_SPANS = {
 export function createRelay(options: RelayOptions = relayOptions(process.env)): Router {
   const { destination, origins, stamp, isSampled, now = () => performance.now() } = options;
   const forwarder = destination && new Forwarder(destination, options);
+  if (forwarder) watchQueue('pages', () => forwarder.queued);
   const partials = new PartialSpans(PARTIAL_SPANS);
   const limits = new Limits();
   let reading = 0;

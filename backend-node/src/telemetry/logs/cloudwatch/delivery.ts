@@ -45,6 +45,11 @@ export class LogDelivery {
     };
   }
 
+  /** Lines that wait to be sent. */
+  get queued(): number {
+    return this.#queue.length;
+  }
+
   /** Takes a line of now. */
   add(text: string): void {
     if (this.#closing.signal.aborted || !this.#queue.add(text, Date.now())) {
