@@ -25,10 +25,12 @@ export function seriesLooks(keys: readonly string[]): Map<string, SeriesLook> {
   const unique = [...new Set(keys)];
   const used = Array.from({ length: paletteSize }, () => 0);
   const looks = new Map<string, SeriesLook>();
+  // The first colours differ most, so that a few series keep to them.
+  const room = Math.min(paletteSize, Math.max(unique.length, 4));
   for (const key of unique.toSorted()) {
-    const start = unique.length === 1 ? 0 : hash(key) % paletteSize;
-    const round = Math.min(...used);
-    const slots = used.map((_, i) => (start + i) % paletteSize);
+    const start = unique.length === 1 ? 0 : hash(key) % room;
+    const round = Math.min(...used.slice(0, room));
+    const slots = Array.from({ length: room }, (_, i) => (start + i) % room);
     const slot = slots.find((each) => used[each] === round) ?? start;
     used[slot] = round + 1;
     looks.set(key, {

@@ -1,7 +1,6 @@
+import { cruddur } from '../shared/addresses.ts';
 import { Snippet } from '../shared/snippet.tsx';
 import { Message } from '../shared/states.tsx';
-
-const cruddur = 'http://localhost:3000';
 
 /** For a newcomer: what will be here, and what brings it. */
 export function Empty() {

@@ -1,4 +1,4 @@
-import { ArrowDownToLine, FileX, X } from 'lucide-react';
+import { ArrowDownToLine, FileCode, X } from 'lucide-react';
 import { type LogGroupSummary, type LogLevel, logLevels } from '../../api/logs.ts';
 import { count } from '../shared/format.ts';
 import { parseId, shortId } from '../shared/ids.ts';
@@ -62,12 +62,12 @@ export function FilterBar({ filters, onChange, groups, following, onFollow }: Pr
       <button
         type="button"
         className="button"
-        aria-pressed={filters.files === '0'}
-        title="Leave out requests for scripts, styles and pictures that did not fail"
+        aria-pressed={filters.files !== '0'}
+        title="List requests for scripts, styles and pictures also when they did not fail"
         onClick={() => set({ files: filters.files === '0' ? '' : '0' })}
       >
-        <FileX size={14} aria-hidden />
-        Without page files
+        <FileCode size={14} aria-hidden />
+        Page files
       </button>
       {filters.trace && (
         <button

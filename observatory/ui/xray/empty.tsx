@@ -1,8 +1,7 @@
+import { cruddur } from '../shared/addresses.ts';
 import { Snippet } from '../shared/snippet.tsx';
 import { Message } from '../shared/states.tsx';
 import { useStatus } from '../shared/use-status.ts';
-
-const cruddur = 'http://localhost:3000';
 
 /** For a newcomer: what will be here, and what brings it. */
 export function NoSegments() {
