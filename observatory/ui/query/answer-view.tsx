@@ -46,7 +46,10 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
   }, [answer, stale]);
 
   const refusal = address.problem ?? (error && problemOf(error));
-  const resume = () => (address.selection ? actions.look({ selection: null }) : setPaused(false));
+  function resume() {
+    setPaused(false);
+    if (address.selection) actions.look({ selection: null });
+  }
   return (
     <>
       <ResultBar

@@ -1,4 +1,5 @@
 import { Download, Pause, Play } from 'lucide-react';
+import { useState } from 'react';
 import type { QueryAnswer, QueryRequest } from '../../api/query.ts';
 import { AddToBoard } from '../boards/add-to-board.tsx';
 import { count, duration, plural } from '../shared/format.ts';
@@ -17,15 +18,25 @@ interface Props {
 
 /** What an answer cost and covers, and what can be done with all of it. */
 export function ResultBar({ request, answer, loading, cancelled, onCancel, live }: Props) {
+  const text = cancelled
+    ? 'Cancelled: what is shown is the answer before.'
+    : answer
+      ? words(answer)
+      : '';
+  // Said once for each question, and not again whenever new spans change a number.
+  const [said, setSaid] = useState({ of: '', text: '' });
+  const question = `${JSON.stringify(request)} ${cancelled}`;
+  if (!loading && text !== '' && said.of !== question) setSaid({ of: question, text });
+
   return (
     <div className="result-bar">
-      <p role="status">
-        {cancelled && 'Cancelled: what is shown is the answer before. '}
-        {answer && !cancelled && words(answer)}
-      </p>
+      <p>{text}</p>
+      <span className="visually-hidden" role="status">
+        {said.text}
+      </span>
       <span className="spacer" />
       {loading && (
-        <button type="button" className="button button-small" onClick={onCancel}>
+        <button type="button" className="button button-small cancel" onClick={onCancel}>
           Cancel
         </button>
       )}

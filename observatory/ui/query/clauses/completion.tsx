@@ -53,12 +53,11 @@ export function Completion(props: Props) {
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     const current = open ? suggestions[highlighted] : undefined;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    const run = event.ctrlKey || event.metaKey;
+    if (event.key === 'Enter' && (run || !current)) {
       prevent(event);
-      props.onEnter(true);
-    } else if (event.key === 'Enter' && !current) {
-      prevent(event);
-      props.onEnter(false);
+      box.closeMenu();
+      props.onEnter(run);
     } else if (event.key === 'Tab' && current && !event.shiftKey) {
       prevent(event);
       choose(current);
@@ -85,6 +84,7 @@ export function Completion(props: Props) {
           autoCorrect: 'off',
           enterKeyHint: 'done',
           onKeyDown,
+          onFocus: () => box.openMenu(),
           onBlur: props.onLeave,
           onChange: (event) => {
             setPointed(null);
