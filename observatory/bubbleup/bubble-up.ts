@@ -1,7 +1,7 @@
 import type { BubbleUpAnswer, BubbleUpSelection, ColumnDifference } from '../api/bubbleup.ts';
 import { HttpError } from '../http/errors.ts';
 import type { Field } from '../query/catalogue.ts';
-import type { Context } from '../query/questions.ts';
+import type { Context } from '../query/context.ts';
 import type { Session } from '../query/session.ts';
 import type { Comparison } from './cells.ts';
 import { chanceOf } from './chance.ts';

@@ -1,9 +1,9 @@
-import type { AnswerGroup, QueryAnswer, QueryRequest, Scalar } from '../api/query.ts';
+import type { AnswerGroup, QueryAnswer, Scalar } from '../api/query.ts';
+import type { Context } from './context.ts';
 import { type Decision, decide } from './decide.ts';
 import { heatmapOf } from './heatmap.ts';
 import { plainNumber, plainScalar } from './plain.ts';
 import { type Plan, type PlannedCalculation, planOf } from './plan.ts';
-import type { Context } from './questions.ts';
 import { isWeighted, keysOf, type Scope, together } from './scope.ts';
 import { calculateSeries } from './series.ts';
 import type { Row, Session } from './session.ts';
@@ -13,8 +13,7 @@ import { Parameters } from './statement.ts';
 /** The whole answer to a question, a statement after the other. */
 export async function answerTo(
   session: Session,
-  { dataset, query }: QueryRequest,
-  { match, catalogue }: Context,
+  { request: { dataset, query }, match, catalogue }: Context,
 ): Promise<QueryAnswer> {
   const began = performance.now();
   const [counted = []] = await session.run(

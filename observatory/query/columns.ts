@@ -1,6 +1,6 @@
-import { allDatasets, type ColumnInfo, type DatasetInfo, type ValuesAnswer } from '../api/query.ts';
+import type { ColumnInfo, DatasetInfo, ValuesAnswer } from '../api/query.ts';
 import type { Catalogue, Field } from './catalogue.ts';
-import { slugOf } from './match.ts';
+import { ofServices, slugOf } from './match.ts';
 import { plainScalar } from './plain.ts';
 import type { Session } from './session.ts';
 import { Parameters } from './statement.ts';
@@ -22,16 +22,16 @@ export async function datasetsOf(session: Session): Promise<DatasetInfo[]> {
 const rowsForLatest = 10_000;
 
 /**
- * Columns that have a value somewhere in the dataset. Attributes that are in no column of the table
+ * Columns that have a value somewhere, or in rows of some services. Attributes that are in no column of the table
  * are listed for every dataset, since to look for each of them takes long.
  */
 export async function columnsOf(
   session: Session,
-  dataset: string,
+  services: readonly string[] | undefined,
   catalogue: Catalogue,
 ): Promise<ColumnInfo[]> {
   const parameters = new Parameters();
-  const where = await inDataset(session, dataset, parameters);
+  const where = services ? ofServices(services, parameters) : 'true';
   const fields = [...catalogue.values()].filter(({ inRest }) => !inRest);
   const identifiers = fields.map((field) => field.sql(parameters));
   const somewhere = identifiers.map(
@@ -64,12 +64,12 @@ const mostValues = 50;
 
 export async function valuesOf(
   session: Session,
-  dataset: string,
+  services: readonly string[] | undefined,
   field: Field,
   typed: string,
 ): Promise<ValuesAnswer> {
   const parameters = new Parameters();
-  const where = await inDataset(session, dataset, parameters);
+  const where = services ? ofServices(services, parameters) : 'true';
   const column = field.sql(parameters);
   const text = `${parameters.add(typed.toLowerCase())}::VARCHAR`;
   const rows = await session.run(
@@ -89,15 +89,4 @@ export async function valuesOf(
       return plain === null ? [] : { value: plain, count: Number(count) };
     }),
   };
-}
-
-async function inDataset(
-  session: Session,
-  dataset: string,
-  parameters: Parameters,
-): Promise<string> {
-  if (dataset === allDatasets) return 'true';
-  const names = (await datasetsOf(session)).filter(({ slug }) => slug === dataset);
-  const places = names.map(({ name }) => `${parameters.add(name)}::VARCHAR`);
-  return places.length === 0 ? 'false' : `"service.name" IN (${places.join(', ')})`;
 }

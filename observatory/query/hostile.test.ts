@@ -55,7 +55,7 @@ it.each([
   [[], 'A query is a JSON object'],
   ['SELECT 1', 'A query is a JSON object'],
   [null, 'A query is a JSON object'],
-])('says what is wrong with %j', async (query, sentence) => {
+])('says what is wrong, %#', async (query, sentence) => {
   const { status, error } = await ask(query);
   expect(error).toMatchObject({
     code: 'invalid_query',

@@ -6,6 +6,8 @@ import {
   fieldOfRest,
   type RestType,
 } from './catalogue.ts';
+import { datasetsOf } from './columns.ts';
+import { slugOf } from './match.ts';
 import type { Session } from './session.ts';
 
 /** Attributes without a column that are remembered; of more than these the later are not known. */
@@ -19,6 +21,8 @@ const suffixes = { string: 'text', float: 'number', boolean: 'boolean' } as cons
 export class Known {
   readonly #columns: Columns;
   readonly #rest = new Map<string, { key: string; type: RestType }>();
+  #services: string[] = [];
+  #refreshing: Promise<void> | undefined;
   #refreshed = Number.NEGATIVE_INFINITY;
   #receivedUntil = 0n;
 
@@ -43,15 +47,36 @@ export class Known {
     return fields;
   }
 
+  /** The names of the services that are the dataset; read again when there is none yet. */
+  async services(session: Session, dataset: string): Promise<string[]> {
+    const known = () => this.#services.filter((name) => slugOf(name) === dataset);
+    if (known().length === 0) {
+      this.#services = (await datasetsOf(session)).map(({ name }) => name);
+    }
+    return known();
+  }
+
+  /** Who comes while another reads waits for that one; should it fail, what was known counts. */
   async #refresh(session: Session): Promise<void> {
+    if (this.#refreshing) return this.#refreshing.catch(() => {});
     if (performance.now() - this.#refreshed < refreshEveryMs) return;
-    this.#refreshed = performance.now();
+    this.#refreshing = this.#readRest(session);
+    try {
+      await this.#refreshing;
+      this.#refreshed = performance.now();
+    } finally {
+      this.#refreshing = undefined;
+    }
+  }
+
+  async #readRest(session: Session): Promise<void> {
     const rows = await session.run(
       `SELECT key, type, min(received), max(received) FROM (
          SELECT key, _received AS received,
            json_type(_rest, '/' || replace(replace(key, '~', '~0'), '/', '~1')) AS type
-         FROM (SELECT _rest, _received, unnest(json_keys(_rest)) AS key
-               FROM spans WHERE _received >= ${this.#receivedUntil} AND json_valid(_rest)))
+         FROM (SELECT _rest, _received, unnest(json_keys(_rest)) AS key FROM spans
+               WHERE _rest IS NOT NULL AND _received >= ${this.#receivedUntil}
+                 AND json_valid(_rest)))
        GROUP BY ALL ORDER BY 3, 1, 2 LIMIT ${2 * maximumRestKeys}`,
     );
     for (const [key, type, , received] of rows) {

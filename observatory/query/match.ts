@@ -2,7 +2,6 @@ import type { DuckDBValue } from '@duckdb/node-api';
 import { allDatasets, type QueryRequest } from '../api/query.ts';
 import type { Catalogue } from './catalogue.ts';
 import { conditionOf } from './filters.ts';
-import { parseQuery } from './spec.ts';
 import { Parameters } from './statement.ts';
 import { frameOf, nanosLiteral, type TimeFrame } from './time.ts';
 
@@ -21,30 +20,32 @@ export function slugOf(service: string): string {
   return service.toLowerCase().replace(/[^a-z0-9_.]+/g, '-');
 }
 
-/** `services` are the names of all services. @throws HttpError 422 for a query that is not one */
+/** The rows that a question is about; `services` are those that its dataset is. */
 export function matchOf(
-  { dataset, query }: QueryRequest,
+  { dataset, query: spec }: QueryRequest,
   catalogue: Catalogue,
   services: readonly string[],
   nowMs: number,
 ): Match {
-  const spec = parseQuery(query);
   const notices: string[] = [];
   const frame = frameOf(spec, nowMs, notices);
   const parameters = new Parameters();
   const start = nanosLiteral(frame.startMs);
   const conditions = [`_start >= ${start}`, `_start < ${nanosLiteral(frame.endMs)}`];
   if (dataset !== allDatasets) {
-    const names = services.filter((name) => slugOf(name) === dataset);
-    const places = names.map((name) => `${parameters.add(name)}::VARCHAR`);
-    conditions.push(names.length ? `"service.name" IN (${places.join(', ')})` : 'false');
-    if (names.length === 0) notices.push(`There is no dataset ${shown(dataset)}.`);
+    conditions.push(ofServices(services, parameters));
+    if (services.length === 0) notices.push(`There is no dataset ${shown(dataset)}.`);
   }
   conditions.push(conditionOf(spec, catalogue, parameters));
   for (const name of unknownColumns(spec, catalogue)) {
     notices.push(`There is no column ${shown(name)}: no span that is stored has it.`);
   }
   return { where: conditions.join(' AND '), values: parameters.values, frame, notices };
+}
+
+export function ofServices(services: readonly string[], parameters: Parameters): string {
+  const places = services.map((name) => `${parameters.add(name)}::VARCHAR`);
+  return places.length === 0 ? 'false' : `"service.name" IN (${places.join(', ')})`;
 }
 
 function unknownColumns(

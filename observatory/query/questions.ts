@@ -1,22 +1,25 @@
 import type { DuckDBValue } from '@duckdb/node-api';
-import type {
-  ColumnInfo,
-  DatasetInfo,
-  QueryAnswer,
-  QueryRequest,
-  RowsAnswer,
-  TracesAnswer,
-  ValuesAnswer,
+import {
+  allDatasets,
+  type ColumnInfo,
+  type DatasetInfo,
+  type QueryAnswer,
+  type QueryRequest,
+  type RowsAnswer,
+  type TracesAnswer,
+  type ValuesAnswer,
 } from '../api/query.ts';
 import type { Columns } from '../store/columns.ts';
 import type { Writer } from '../store/writer.ts';
 import { answerTo } from './answer.ts';
 import type { Asker } from './asker.ts';
 import { columnsOf, datasetsOf, valuesOf } from './columns.ts';
+import type { Context } from './context.ts';
 import { Known } from './known.ts';
 import { type Match, matchOf } from './match.ts';
 import { rowsOf } from './rows.ts';
 import type { Row, Session } from './session.ts';
+import { parseQuery } from './spec.ts';
 import { tracesOf } from './traces.ts';
 
 /** A question does not wait longer than this for what has arrived to be written. */
@@ -39,9 +42,7 @@ export class Questions {
   }
 
   ask(request: QueryRequest, signal?: AbortSignal): Promise<QueryAnswer> {
-    return this.matching(request, signal, (session, context) => {
-      return answerTo(session, request, context);
-    });
+    return this.matching(request, signal, answerTo);
   }
 
   /** The newest rows that match; of the question only its filters and its time count. */
@@ -59,7 +60,8 @@ export class Questions {
   /** The columns that rows of a dataset have, by name. */
   columns(dataset: string, signal?: AbortSignal): Promise<ColumnInfo[]> {
     return this.#asking(signal, async (session) => {
-      return columnsOf(session, dataset, await this.#known.catalogue(session));
+      const services = await this.#servicesOf(session, dataset);
+      return columnsOf(session, services, await this.#known.catalogue(session));
     });
   }
 
@@ -72,7 +74,8 @@ export class Questions {
   ): Promise<ValuesAnswer> {
     return this.#asking(signal, async (session) => {
       const field = (await this.#known.catalogue(session)).get(column);
-      return field ? valuesOf(session, dataset, field, typed) : { values: [] };
+      const services = await this.#servicesOf(session, dataset);
+      return field ? valuesOf(session, services, field, typed) : { values: [] };
     });
   }
 
@@ -97,11 +100,17 @@ export class Questions {
     answer: (session: Session, context: Context) => Promise<Answer>,
   ): Promise<Answer> {
     return this.#asking(signal, async (session) => {
+      const parsed = { dataset: request.dataset, query: parseQuery(request.query) };
       const catalogue = await this.#known.catalogue(session);
-      const services = (await datasetsOf(session)).map(({ name }) => name);
-      const match = matchOf(request, catalogue, services, Date.now());
-      return answer(session, { match, catalogue });
+      const services = await this.#servicesOf(session, request.dataset);
+      const match = matchOf(parsed, catalogue, services ?? [], Date.now());
+      return answer(session, { request: parsed, match, catalogue });
     });
+  }
+
+  /** Undefined where all are meant. */
+  async #servicesOf(session: Session, dataset: string): Promise<string[] | undefined> {
+    return dataset === allDatasets ? undefined : this.#known.services(session, dataset);
   }
 
   async #asking<Answer>(
@@ -120,10 +129,4 @@ export class Questions {
     await Promise.race([this.#writer.flush().catch(() => {}), waited.promise]);
     clearTimeout(timer);
   }
-}
-
-/** What is known once a question has been read. */
-export interface Context {
-  match: Match;
-  catalogue: ReturnType<Known['catalogue']> extends Promise<infer Value> ? Value : never;
 }
