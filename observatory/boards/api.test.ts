@@ -60,6 +60,9 @@ test('changes, deletes and brings back a board', async () => {
 
 test('exports a board as a file of the repository holds it, ready to be imported', async () => {
   const { body: exported } = await ask('GET', '/errors-by-route/export');
+  const { body: own } = await ask('POST', '', { ...form, name: 'Mine, & “only” mine' });
+  const { headers } = await fetch(`${server.url}/api/boards/${own.id}/export`);
+  expect(headers.get('content-disposition')).toBe('attachment; filename=mine-only-mine.json');
   expect(exported.id).toBeUndefined();
   const { body: copy } = await ask('POST', '', exported);
   const { body: original } = await ask('GET', '/errors-by-route');

@@ -26,8 +26,9 @@ export function boardRoutes(boards: BoardStore): Router {
   // As a file of definitions/ holds it.
   router.get('/:id/export', (request, response) => {
     const { id } = request.params;
-    response.attachment(`${id}.json`).type('json');
-    response.send(`${JSON.stringify(formOf(boards.get(id)), null, 2)}\n`);
+    const board = boards.get(id);
+    response.attachment(board.file ?? fileNameOf(board.name)).type('json');
+    response.send(`${JSON.stringify(formOf(board), null, 2)}\n`);
   });
 
   router.put('/:id', async (request, response) => {
@@ -52,6 +53,12 @@ export function boardRoutes(boards: BoardStore): Router {
     response.status(204).end();
   });
   return router;
+}
+
+/** `Slow signed-in URLs` → `slow-signed-in-urls.json`. */
+function fileNameOf(name: string): string {
+  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ['board'];
+  return `${words.join('-').slice(0, 80)}.json`;
 }
 
 function boardIn({ body }: Pick<Request, 'body'>): BoardForm {

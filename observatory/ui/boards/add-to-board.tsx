@@ -26,11 +26,7 @@ export function AddToBoard({ request }: { request: QueryRequest }) {
         <LayoutDashboard size={13} aria-hidden />
         Add to board
       </button>
-      {added && (
-        <Link className="board-added" to={`/boards/${added.id}`} role="status">
-          On {added.name}
-        </Link>
-      )}
+      <span role="status">{added && <Link to={`/boards/${added.id}`}>On {added.name}</Link>}</span>
       {open && (
         <AddDialog
           request={request}

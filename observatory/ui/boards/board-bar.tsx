@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Copy, Download, Pause, Play, Trash2 } from 'lucide-react';
+import { Copy, Download, Trash2 } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import type { Board } from '../../api/boards.ts';
 import { presets } from '../query/time/ranges.ts';
+import { PauseButton } from '../shared/pause-button.tsx';
 import { createBoard, deleteBoard, exportPath } from './api.ts';
 import { Rename } from './rename.tsx';
 import type { useChange } from './use-change.ts';
@@ -12,12 +13,10 @@ interface Props {
   change: ReturnType<typeof useChange>;
   range: number | undefined;
   onRange: (range: number | undefined) => void;
-  paused: boolean;
-  onPause: (paused: boolean) => void;
 }
 
-/** The time of a whole board, whether it follows, and what can be done with it. */
-export function BoardBar({ board, change, range, onRange, paused, onPause }: Props) {
+/** The time of a whole board, and what can be done with it. */
+export function BoardBar({ board, change, range, onRange }: Props) {
   const navigate = useNavigate();
   const copy = useMutation({
     mutationFn: () => createBoard({ ...board, name: `${board.name} (copy)`.slice(0, 255) }),
@@ -43,16 +42,7 @@ export function BoardBar({ board, change, range, onRange, paused, onPause }: Pro
           </option>
         ))}
       </select>
-      <button
-        type="button"
-        className="button"
-        aria-pressed={paused}
-        title={paused ? 'Follow new spans' : 'Stop following new spans'}
-        onClick={() => onPause(!paused)}
-      >
-        {paused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
-        {paused ? 'Paused' : 'Live'}
-      </button>
+      <PauseButton />
       <a className="button" href={exportPath(board.id)} download>
         <Download size={14} aria-hidden />
         Export

@@ -4,6 +4,7 @@ import type { Board, BoardPanel } from '../../api/boards.ts';
 import { placed } from '../../boards/layout.ts';
 import { useFollowing } from '../query/use-following.ts';
 import { RequestFailed } from '../shared/api.ts';
+import { usePause } from '../shared/pause.ts';
 import { Failure, LoadingRows, Message } from '../shared/states.tsx';
 import { BoardBar } from './board-bar.tsx';
 import { Tile } from './tile.tsx';
@@ -34,15 +35,9 @@ export function BoardScreen() {
 function Loaded({ board }: { board: Board }) {
   const [params, setParams] = useSearchParams();
   const range = Number(params.get('range')) || undefined;
-  const paused = params.get('paused') === '1';
+  const { paused } = usePause();
   const change = useChange(board);
-  useFollowing(['tile'], !paused);
-  function show(next: { range: number | undefined; paused: boolean }) {
-    const search = new URLSearchParams();
-    if (next.range) search.set('range', String(next.range));
-    if (next.paused) search.set('paused', '1');
-    setParams(search, { replace: true });
-  }
+  useFollowing(['tile'], true);
   const without = (panel: BoardPanel) => {
     const panels = board.panels.filter((each) => each !== panel);
     change.change({ ...board, panels }, 'Taken off the board.');
@@ -63,9 +58,7 @@ function Loaded({ board }: { board: Board }) {
           board={board}
           change={change}
           range={range}
-          onRange={(next) => show({ range: next, paused })}
-          paused={paused}
-          onPause={(next) => show({ range, paused: next })}
+          onRange={(next) => setParams(next ? { range: String(next) } : {}, { replace: true })}
         />
       </div>
       {board.description && <p className="board-about">{board.description}</p>}

@@ -4,6 +4,7 @@ import type { QueryPanel } from '../../api/boards.ts';
 import type { QueryAnswer, QueryRequest } from '../../api/query.ts';
 import { HeatmapChart } from '../charts/heatmap-chart.tsx';
 import { TimeChart } from '../charts/time-chart.tsx';
+import type { ChartSeries } from '../charts/types.ts';
 import { queryPath } from '../query/address.ts';
 import { canNarrow, during, ofGroup, withFilters } from '../query/narrow.ts';
 import { groupKey } from '../query/overview/groups.ts';
@@ -42,6 +43,8 @@ export function TileAnswer({ panel, request, answer }: Props) {
         : request.query;
     open(query, startMs, startMs + answer.granularity_ms, 'traces');
   }
+  /** Where no table names the lines, a list under the chart does. */
+  const isListed = (series: readonly ChartSeries[]) => style === 'graph' && series.length > 1;
   const zoom = (startMs: number, endMs: number) => open(request.query, startMs, endMs);
 
   return (
@@ -62,7 +65,9 @@ export function TileAnswer({ panel, request, answer }: Props) {
       {style !== 'table' &&
         lines.map(({ label, unit, kind, log, series }) => (
           <figure key={label} className="tile-chart">
-            <figcaption>{label}</figcaption>
+            {!(isListed(series) && answer.breakdowns.length === 0) && (
+              <figcaption>{label}</figcaption>
+            )}
             <TimeChart
               label={label}
               timesMs={answer.times_ms}
@@ -76,9 +81,7 @@ export function TileAnswer({ panel, request, answer }: Props) {
               onPoint={toTraces}
               onZoom={zoom}
             />
-            {style === 'graph' && series.length > 1 && (
-              <Legend series={series} onPointed={setPointed} />
-            )}
+            {isListed(series) && <Legend series={series} onPointed={setPointed} />}
           </figure>
         ))}
       {style !== 'graph' && (
