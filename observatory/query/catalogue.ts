@@ -11,6 +11,8 @@ export interface Field {
   unbounded: boolean;
   /** Whether it is part of the JSON in `_rest`, which is slower to read. */
   inRest: boolean;
+  /** The attribute's key, which differs from the name where another type came first. */
+  key: string;
   /** The column's value in SQL; null where a row has none. */
   sql(parameters: Parameters): string;
 }
@@ -29,7 +31,7 @@ export function fieldOfColumn({ name, type }: Column): Field | undefined {
   if (name.startsWith('_')) return undefined;
   const identifier = quoteIdentifier(name);
   const unbounded = type === 'DOUBLE' && name !== 'duration_ms';
-  return { name, type: types[type], unbounded, inRest: false, sql: () => identifier };
+  return { name, type: types[type], unbounded, inRest: false, key: name, sql: () => identifier };
 }
 
 export type RestType = 'string' | 'float' | 'boolean';
@@ -45,6 +47,7 @@ export function fieldOfRest(name: string, key: string, type: RestType): Field {
     type,
     unbounded: type === 'float',
     inRest: true,
+    key,
     sql(parameters) {
       const place = parameters.add(pointer);
       const kind = `json_type(_rest, ${place}::VARCHAR)`;

@@ -203,11 +203,15 @@ it('gives the newest rows that match, with their values, and says whether there 
       expect(answer.rows.map(({ timestamp_ms }) => timestamp_ms)).toEqual(
         expected.slice(0, limit).map(({ start }) => Number(start / 1_000_000n)),
       );
-      expect(answer.rows.map(({ values }) => values['trace.trace_id'])).toEqual(
-        expected.slice(0, limit).map(({ values }) => values.get('trace.trace_id')),
+      const shown = (value: unknown) =>
+        typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+      expect(answer.rows.map(({ values }) => Object.entries(values).sort())).toEqual(
+        expected
+          .slice(0, limit)
+          .map(({ values }) => [...values].map(([name, value]) => [name, shown(value)]).sort()),
       );
     }),
-    { numRuns: 60, seed: 6 },
+    { numRuns: 40, seed: 6 },
   );
 }, 30_000);
 
