@@ -8,6 +8,7 @@ import { LogsScreen } from './logs/logs.tsx';
 import { MailScreen } from './mail/mail.tsx';
 import { MessageScreen } from './mail/message.tsx';
 import { MapScreen } from './map/map.tsx';
+import { MetricsScreen } from './metrics/metrics.tsx';
 import { NowScreen } from './now/now.tsx';
 import { QueryScreen } from './query/query.tsx';
 import { Layout } from './shared/layout.tsx';
@@ -33,6 +34,7 @@ export function App() {
         <Route path="errors/:id" element={<ErrorItemScreen />} />
         <Route path="logs" element={<LogsScreen />} />
         <Route path="xray" element={<XrayScreen />} />
+        <Route path="metrics" element={<MetricsScreen />} />
         <Route path="mail" element={<MailScreen />} />
         <Route path="mail/:id" element={<MessageScreen />} />
         <Route path="status" element={<StatusScreen />} />

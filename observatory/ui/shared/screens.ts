@@ -1,6 +1,7 @@
 import {
   Activity,
   Bug,
+  ChartColumn,
   ChartSpline,
   Gauge,
   LayoutDashboard,
@@ -29,6 +30,7 @@ export const screens: readonly Screen[] = [
   { path: '/query', label: 'Query', key: 'q', icon: ChartSpline, often: true },
   { path: '/boards', label: 'Boards', key: 'b', icon: LayoutDashboard, owns: '/boards/' },
   { path: '/map', label: 'Map', key: 'p', icon: Network },
+  { path: '/metrics', label: 'Metrics', key: 't', icon: ChartColumn },
   { path: '/errors', label: 'Errors', key: 'e', icon: Bug, owns: '/errors/', often: true },
   { path: '/logs', label: 'Logs', key: 'l', icon: ScrollText, often: true },
   { path: '/xray', label: 'X-Ray', key: 'x', icon: ScanLine },
