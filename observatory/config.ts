@@ -21,7 +21,7 @@ const environment = z.object({
   OBSERVATORY_ALLOWED_HOSTS: z.string().default(''),
   OBSERVATORY_MAX_SPANS: count.default(5_000_000),
   OBSERVATORY_MAX_DISK_MB: count.default(2048),
-  OBSERVATORY_MAX_MEMORY_MB: count.min(128).default(512),
+  OBSERVATORY_MAX_MEMORY_MB: count.min(128).default(1024),
 });
 
 export interface Config {
