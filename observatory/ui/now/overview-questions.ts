@@ -1,4 +1,10 @@
-import { allDatasets, type QueryAnswer, type QueryRequest } from '../../api/query.ts';
+import {
+  allDatasets,
+  type Filter,
+  type Heatmap,
+  type QueryAnswer,
+  type QueryRequest,
+} from '../../api/query.ts';
 
 const time = { time_range: 1800, granularity: 30 };
 
@@ -33,4 +39,32 @@ export function valuesOf(
   none: 0 | null,
 ): (number | null)[] {
   return answer?.groups[0]?.series[key] ?? answer?.times_ms.map(() => none) ?? [];
+}
+
+/** The same question to a part of the time, of what matches `filters` too. */
+export function narrowed(
+  { dataset, query }: QueryRequest,
+  startMs: number,
+  endMs: number,
+  filters: Filter[] = [],
+): QueryRequest {
+  const { time_range: _, granularity: __, ...kept } = query;
+  return {
+    dataset,
+    query: {
+      ...kept,
+      filters: [...(query.filters ?? []), ...filters],
+      start_time: Math.floor(startMs / 1000),
+      end_time: Math.ceil(endMs / 1000),
+    },
+  };
+}
+
+/** What a cell of the heatmap counts: durations from one edge up to the next. */
+export function durationsOf({ edges }: Heatmap, bin: number): Filter[] {
+  const [min, max] = [edges[bin], edges[bin + 1]];
+  return [
+    ...(min === undefined ? [] : [{ column: 'duration_ms', op: '>=' as const, value: min }]),
+    ...(max === undefined ? [] : [{ column: 'duration_ms', op: '<' as const, value: max }]),
+  ];
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
 import './overview.css';
-import type { QueryAnswer, QueryRequest } from '../../api/query.ts';
+import type { Filter, QueryAnswer, QueryRequest } from '../../api/query.ts';
 import { HeatmapChart } from '../charts/heatmap-chart.tsx';
 import { TimeChart } from '../charts/time-chart.tsx';
 import type { ChartSeries } from '../charts/types.ts';
@@ -11,7 +11,7 @@ import { useAnswer } from '../query/use-answer.ts';
 import { count, duration } from '../shared/format.ts';
 import { usePause } from '../shared/pause.ts';
 import { useNarrow } from '../shared/use-media.ts';
-import { actions, failures, valuesOf } from './overview-questions.ts';
+import { actions, durationsOf, failures, narrowed, valuesOf } from './overview-questions.ts';
 
 const chartPx = 108;
 const p90 = 'P90(duration_ms)';
@@ -32,17 +32,27 @@ export function Overview() {
   const [heatmap] = all?.heatmaps ?? [];
   const slowest = all?.total[p90];
 
-  /** The question as it was answered, at the time it was answered for. */
-  const zoom = (request: QueryRequest) => (startMs: number, endMs: number) => {
-    const { time_range: _, granularity: __, ...query } = request.query;
-    const times = { start_time: Math.floor(startMs / 1000), end_time: Math.ceil(endMs / 1000) };
-    navigate(queryPath({ dataset: request.dataset, query: { ...query, ...times } }));
+  const stepMs = all?.granularity_ms ?? 30_000;
+  const zoom = (request: QueryRequest) => (startMs: number, endMs: number) =>
+    navigate(queryPath(narrowed(request, startMs, endMs)));
+  /** The traces of one step, of those that match `filters` too. */
+  const open = (request: QueryRequest, timeIndex: number, filters?: Filter[]) => {
+    const startMs = all?.times_ms[timeIndex] ?? 0;
+    const step = narrowed(request, startMs, startMs + stepMs, filters);
+    navigate(queryPath(step, { tab: 'traces' }));
   };
 
   return (
     <section className="now-overview" aria-label="The last 30 minutes">
       <Tile name="Traces" request={actions} value={all && count(all.total.COUNT ?? 0)}>
-        {!narrow && <Counts label="Traces" answer={all} onZoom={zoom(actions)} />}
+        {!narrow && (
+          <Counts
+            label="Traces"
+            answer={all}
+            onZoom={zoom(actions)}
+            onPoint={(time) => open(actions, time)}
+          />
+        )}
       </Tile>
       <Tile
         name="Failed spans"
@@ -56,6 +66,7 @@ export function Overview() {
             answer={failed}
             colour="var(--error-fill)"
             onZoom={zoom(failures)}
+            onPoint={(time) => open(failures, time)}
           />
         )}
       </Tile>
@@ -68,10 +79,11 @@ export function Overview() {
           <HeatmapChart
             label="Durations of traces in the last 30 minutes"
             timesMs={all?.times_ms ?? []}
-            granularityMs={all?.granularity_ms ?? 30_000}
+            granularityMs={stepMs}
             height={chartPx}
             compact
             {...{ heatmap, lines }}
+            onCell={(time, bin) => open(actions, time, durationsOf(heatmap, bin))}
             onZoom={zoom(actions)}
           />
         )}
@@ -112,9 +124,10 @@ interface CountsProps {
   answer: QueryAnswer | undefined;
   colour?: string;
   onZoom: (startMs: number, endMs: number) => void;
+  onPoint: (timeIndex: number) => void;
 }
 
-function Counts({ label, answer, colour, onZoom }: CountsProps) {
+function Counts({ label, answer, colour, onZoom, onPoint }: CountsProps) {
   const series = useMemo(
     (): ChartSeries[] => [{ key: label, label, values: valuesOf(answer, 'COUNT', 0), colour }],
     [answer, label, colour],
@@ -129,7 +142,7 @@ function Counts({ label, answer, colour, onZoom }: CountsProps) {
       log={false}
       unit="count"
       compact
-      {...{ series, onZoom }}
+      {...{ series, onZoom, onPoint }}
     />
   );
 }
