@@ -61,7 +61,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   app.use('/api/1', rollbarRoutes(observatory.errors, report));
 
   app.use(xrayRoutes(observatory.xray, report));
-  app.use('/1', honeycombRoutes(observatory.honeycomb, report));
+  app.use('/1', honeycombRoutes(observatory.honeycomb, observatory.recorder, report));
 
   app.use('/mcp', mcpRoutes(observatory, report));
 

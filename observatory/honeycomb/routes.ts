@@ -1,9 +1,11 @@
 import express, { type RequestHandler, Router } from 'express';
 import { ownPagesOnly } from '../http/guard.ts';
+import type { SpanSink } from '../receive/otlp/span-sink.ts';
 import { annotationRoutes } from './annotations.ts';
 import { boardApiRoutes } from './boards.ts';
 import { columnRoutes } from './columns.ts';
 import { datasetRoutes } from './datasets.ts';
+import { eventRoutes } from './events.ts';
 import type { Honeycomb } from './honeycomb.ts';
 import { auth, configurationKey } from './key.ts';
 import { Problem, problemHandler } from './problem.ts';
@@ -14,10 +16,15 @@ import { queryResultRoutes } from './query-results.ts';
  * Honeycomb's public API below /1, so that scripts and clients run on either. A page from elsewhere
  * cannot read here, since no answer lets it, nor write.
  */
-export function honeycombRoutes(honeycomb: Honeycomb, report: (error: unknown) => void): Router {
+export function honeycombRoutes(
+  honeycomb: Honeycomb,
+  spans: SpanSink,
+  report: (error: unknown) => void,
+): Router {
   const router = Router();
   router.use(ownPagesOnly);
   router.get('/auth', auth);
+  router.use(eventRoutes(spans));
   router.use(configurationKey);
   // Clients of the API do not all say that they send JSON.
   router.use(express.json({ limit: '1mb', type: () => true }));
