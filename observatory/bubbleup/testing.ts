@@ -12,6 +12,7 @@ export type Attributes = Record<string, string | number | boolean | null>;
 export async function send(
   observatory: Harness,
   spans: readonly { ms: number; attributes: Attributes }[],
+  service = 'shop',
 ): Promise<void> {
   const sent = spans.map(({ ms, attributes }, index) => {
     const start = BigInt(startOfSpans + index) * 1_000_000_000n;
@@ -23,8 +24,9 @@ export async function send(
       ),
     });
   });
-  const response = await observatory.post(request(sent));
+  const response = await observatory.post(request(sent, service));
   if (!response.ok) throw new Error(`The spans were refused: ${await response.text()}`);
+  await observatory.observatory.writer.flush();
 }
 
 function anyValue(value: string | number | boolean) {
@@ -61,9 +63,9 @@ export function ask(
 export async function answerTo(
   observatory: Harness,
   selection: BubbleUpSelection,
-  query?: QuerySpec,
+  dataset?: string,
 ): Promise<BubbleUpAnswer> {
-  const response = await ask(observatory, selection, query);
+  const response = await ask(observatory, selection, allOfIt, dataset);
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as BubbleUpAnswer;
 }

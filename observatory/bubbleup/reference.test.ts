@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Harness, startHarness } from '../testing/harness.ts';
+import { expectedOf } from './reference.ts';
+import { answerTo, send, slow } from './testing.ts';
+
+let observatory: Harness;
+beforeAll(async () => {
+  observatory = await startHarness();
+});
+afterAll(() => observatory.close());
+
+const optional = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 3 });
+const row = fc.record({
+  chosen: fc.boolean(),
+  weight: fc.constantFrom(1, 1, 1, 4, 10),
+  attributes: fc.record({
+    text: optional(fc.constantFrom('a', 'b', "it's", '"', 'ünïcode 🦊', ' ', 'A')),
+    many: fc.integer({ min: 0, max: 25 }).map((number) => `value ${number}`),
+    flag: optional(fc.boolean()),
+    number: optional(fc.integer({ min: 0, max: 900 })),
+    few: fc.constantFrom(0, 200, 404, 500),
+    below: optional(fc.integer({ min: -40, max: 40 }).map((number) => number / 4)),
+  }),
+});
+const names = ['text', 'many', 'flag', 'number', 'few', 'below'] as const;
+
+test('says of every column what a plain reading of all rows says', async () => {
+  let runs = 0;
+  const rows = fc.tuple(fc.array(row, { minLength: 2, maxLength: 150 }), fc.boolean());
+  await fc.assert(
+    fc.asyncProperty(rows, async ([drawn, weighted]) => {
+      const sides = drawn.map((one, at) => ({
+        ...one,
+        chosen: at < 2 ? at === 0 : one.chosen,
+        weight: weighted ? one.weight : 1,
+      }));
+      const dataset = `run-${runs++}`;
+      const spans = sides.map(({ chosen, weight, attributes }) => ({
+        ms: chosen ? 500 : 5,
+        attributes: weighted ? { ...attributes, SampleRate: weight } : attributes,
+      }));
+      await send(observatory, spans, dataset);
+      const answer = await answerTo(observatory, slow(100), dataset);
+      const compared = answer.columns.length + leftOutOf(answer.left_out);
+      for (const name of names) {
+        const found = answer.columns.find(({ column }) => column === name);
+        if (!found) {
+          expect(answer.left_out.map(({ column }) => column)).toContain(name);
+          continue;
+        }
+        const expected = expectedOf(sides, name, compared);
+        expect(found.difference, name).toBeCloseTo(expected.difference, 8);
+        expect(found.score, name).toBeCloseTo(expected.score, 6);
+        expect(found.missing.selection, name).toBeCloseTo(expected.missing.selection, 8);
+        expect(found.missing.baseline, name).toBeCloseTo(expected.missing.baseline, 8);
+        const parts = 'bins' in found ? found.bins : [...found.values, found.other];
+        const whole = parts.reduce((sum, one) => sum + one.selection, found.missing.selection);
+        expect(whole, name).toBeCloseTo(1, 8);
+      }
+    }),
+    { numRuns: 40, seed: 20261122 },
+  );
+});
+
+/** Columns that were compared before they turned out to tell nothing. */
+function leftOutOf(list: readonly { reason: string }[]): number {
+  const afterwards = /^(No row has|All rows have|Nearly every row)/;
+  return list.filter(({ reason }) => afterwards.test(reason)).length;
+}
