@@ -9,14 +9,19 @@ export interface MenuItem {
   disabled?: boolean;
 }
 
+type Items = readonly (MenuItem | null)[];
+
 interface Props {
   trigger: ReactElement;
   /** What the actions are about, for a screen reader and in the menu's head. */
   title: string;
-  items: readonly (MenuItem | null)[];
+  items: Items | (() => Items);
 }
 
-/** Actions behind a button; null draws a line. Not modal, since that writes a style element. */
+/**
+ * Actions behind a button; null draws a line. A table has hundreds of them, so all but the button
+ * is made when it is opened. Not modal, since that writes a style element.
+ */
 export function Menu({ trigger, title, items }: Props) {
   return (
     <DropdownMenu.Root modal={false}>
@@ -29,24 +34,28 @@ export function Menu({ trigger, title, items }: Props) {
           collisionPadding={8}
         >
           <DropdownMenu.Label className="ask-menu-title">{title}</DropdownMenu.Label>
-          {items.map((item, at) =>
-            item === null ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing but their place.
-              <DropdownMenu.Separator key={at} className="ask-menu-line" />
-            ) : (
-              <DropdownMenu.Item
-                key={item.label}
-                className="ask-menu-item"
-                disabled={item.disabled}
-                onSelect={item.onSelect}
-              >
-                <span>{item.label}</span>
-                {item.note && <small>{item.note}</small>}
-              </DropdownMenu.Item>
-            ),
-          )}
+          <Entries items={items} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+function Entries({ items }: Pick<Props, 'items'>) {
+  return (typeof items === 'function' ? items() : items).map((item, at) =>
+    item === null ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing but their place.
+      <DropdownMenu.Separator key={at} className="ask-menu-line" />
+    ) : (
+      <DropdownMenu.Item
+        key={item.label}
+        className="ask-menu-item"
+        disabled={item.disabled}
+        onSelect={item.onSelect}
+      >
+        <span>{item.label}</span>
+        {item.note && <small>{item.note}</small>}
+      </DropdownMenu.Item>
+    ),
   );
 }

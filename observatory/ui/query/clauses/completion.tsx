@@ -40,6 +40,8 @@ export function Completion(props: Props) {
       if (type === useCombobox.stateChangeTypes.InputBlur) {
         return { ...changes, selectedItem: null, isOpen: false };
       }
+      // Getting the focus has opened it already, so a click must not close it.
+      if (type === useCombobox.stateChangeTypes.InputClick) return { ...changes, isOpen: true };
       const chosen = changes.selectedItem;
       return chosen ? { ...changes, isOpen: !chosen.done, highlightedIndex: -1 } : changes;
     },
@@ -56,7 +58,8 @@ export function Completion(props: Props) {
     const run = event.ctrlKey || event.metaKey;
     if (event.key === 'Enter' && (run || !current)) {
       prevent(event);
-      box.closeMenu();
+      // What is not whole yet goes on being completed.
+      if (run || complete) box.closeMenu();
       props.onEnter(run);
     } else if (event.key === 'Tab' && current && !event.shiftKey) {
       prevent(event);

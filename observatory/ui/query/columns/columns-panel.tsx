@@ -58,7 +58,7 @@ export function ColumnsPanel({ dataset, query, onAsk, onFilter, onClose }: Props
             <li key={column.name}>
               <Menu
                 title={`${column.name} · ${typeWords[column.type]}`}
-                items={actions(column, query, onAsk, onFilter)}
+                items={() => actions(column, query, onAsk, onFilter)}
                 trigger={
                   <button type="button" className="column-button" title={column.name}>
                     <Icon size={12} aria-label={typeWords[column.type]} />

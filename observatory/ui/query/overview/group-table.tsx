@@ -1,11 +1,14 @@
-import type { AnswerGroup, Order, QueryAnswer } from '../../../api/query.ts';
+import { useState } from 'react';
+import type { Order, QueryAnswer } from '../../../api/query.ts';
 import { seriesColours } from '../../charts/palette.ts';
 import { fullValue } from '../../charts/units.ts';
 import type { Asked } from '../actions.ts';
-import { Menu } from '../menu.tsx';
-import { groupActions } from './group-actions.ts';
-import { groupKey, groupLabel, mostSeries, unitOfCalculation, valueWords } from './groups.ts';
+import { GroupRow } from './group-row.tsx';
+import { groupKey, mostSeries, unitOfCalculation } from './groups.ts';
 import { SortHeader } from './sort-header.tsx';
+
+/** As many rows as one scrolls through; the others are drawn when they are asked for. */
+const mostAtOnce = 100;
 
 interface Props {
   answer: QueryAnswer;
@@ -22,6 +25,9 @@ export function GroupTable({ answer, asked, pointed, onPointed }: Props) {
   const grouped = breakdowns.length > 0;
   const sort = (order: Order) => asked.ask({ ...asked.request.query, orders: [order] });
   const orders = answer.query.orders;
+
+  const [all, setAll] = useState(false);
+  const shown = all ? answer.groups : answer.groups.slice(0, mostAtOnce);
 
   return (
     <div className="table-frame">
@@ -56,34 +62,18 @@ export function GroupTable({ answer, asked, pointed, onPointed }: Props) {
           </tr>
         </thead>
         <tbody onMouseLeave={() => onPointed(null)}>
-          {answer.groups.map((row) => {
+          {shown.map((row) => {
             const key = groupKey(row);
             return (
-              <tr
+              <GroupRow
                 key={key}
-                data-pointed={pointed === key || undefined}
-                onMouseEnter={() => onPointed(key)}
-                onFocus={() => onPointed(key)}
-              >
-                {grouped ? (
-                  breakdowns.map((column, at) => (
-                    <td key={column} className={at === 0 ? 'group-first' : undefined}>
-                      {at === 0 && <Swatch colour={colours.get(key)} />}
-                      <Cell row={row} at={at} answer={answer} asked={asked} />
-                    </td>
-                  ))
-                ) : (
-                  <td className="group-first">
-                    <Swatch colour={colours.get(key)} />
-                    All rows
-                  </td>
-                )}
-                {calculations.map((each) => (
-                  <td key={each.key} className="number">
-                    {fullValue(row.values[each.key] ?? null, unitOfCalculation(each))}
-                  </td>
-                ))}
-              </tr>
+                row={row}
+                answer={answer}
+                asked={asked}
+                colour={colours.get(key)}
+                pointed={pointed === key}
+                onPointed={onPointed}
+              />
             );
           })}
         </tbody>
@@ -102,44 +92,15 @@ export function GroupTable({ answer, asked, pointed, onPointed }: Props) {
           </tfoot>
         )}
       </table>
+      {shown.length < answer.groups.length && (
+        <button type="button" className="button table-more" onClick={() => setAll(true)}>
+          {`Show all ${answer.groups.length} groups`}
+        </button>
+      )}
     </div>
   );
 }
 
 function footWords({ groups, groups_total: all }: QueryAnswer): string {
   return groups.length < all ? `All ${all} groups, ${groups.length} shown` : 'All groups';
-}
-
-function Swatch({ colour }: { colour: string | undefined }) {
-  return (
-    <span
-      className="group-swatch"
-      style={colour ? { background: colour } : undefined}
-      aria-hidden
-    />
-  );
-}
-
-/** The first cell opens the row's actions, and its button covers the row. */
-function Cell({
-  row,
-  at,
-  answer,
-  asked,
-}: { row: AnswerGroup; at: number } & Omit<Props, 'pointed' | 'onPointed'>) {
-  const value = row.group[at] ?? null;
-  const text = valueWords(value);
-  const words = value === null || value === '' ? <span className="quiet">{text}</span> : text;
-  if (at > 0) return words;
-  return (
-    <Menu
-      title={groupLabel(row)}
-      items={groupActions(answer, row, asked)}
-      trigger={
-        <button type="button" className="row-button" title={groupLabel(row)}>
-          {words}
-        </button>
-      }
-    />
-  );
 }
