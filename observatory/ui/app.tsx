@@ -1,6 +1,7 @@
 import { Link, Route, Routes } from 'react-router';
 import { BoardScreen } from './boards/board.tsx';
 import { BoardsScreen } from './boards/boards.tsx';
+import { CompareScreen } from './compare/compare.tsx';
 import { ErrorsScreen } from './errors/errors.tsx';
 import { ErrorItemScreen } from './errors/item.tsx';
 import { StartScreen } from './home/start.tsx';
@@ -29,6 +30,7 @@ export function App() {
         <Route path="query" element={<QueryScreen />} />
         <Route path="boards" element={<BoardsScreen />} />
         <Route path="boards/:id" element={<BoardScreen />} />
+        <Route path="compare" element={<CompareScreen />} />
         <Route path="map" element={<MapScreen />} />
         <Route path="errors" element={<ErrorsScreen />} />
         <Route path="errors/:id" element={<ErrorItemScreen />} />

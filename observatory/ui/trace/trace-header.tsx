@@ -2,6 +2,7 @@ import { ArrowLeft, CircleAlert, CircleDashed, Download } from 'lucide-react';
 import { Link } from 'react-router';
 import type { Related } from '../../api/related.ts';
 import type { TraceDetail } from '../../api.ts';
+import { CompareButton } from '../compare/compare-button.tsx';
 import { Age } from '../shared/age.tsx';
 import { exportTrace } from '../shared/api.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
@@ -55,6 +56,7 @@ export function TraceHeader({ detail, related, spanId, covered }: Props) {
             <Download size={16} aria-hidden />
           </a>
         )}
+        {trace.span_count > 0 && <CompareButton trace={trace} />}
         {trace.span_count > 0 && (
           <CopyButton
             text={async () => JSON.stringify(await exportTrace(trace.trace_id), null, 2)}
