@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { placed } from '../api/board-layout.ts';
 import type { Board, BoardForm, BoardPanel } from '../api/boards.ts';
 import { queryStyles } from '../api/boards.ts';
 import {
@@ -9,7 +10,6 @@ import {
   textPanelForm,
   visualizationSettings,
 } from '../boards/form.ts';
-import { placed } from '../boards/layout.ts';
 import { parseBody } from './body.ts';
 import type { Honeycomb } from './honeycomb.ts';
 import { invalid, missing } from './problem.ts';

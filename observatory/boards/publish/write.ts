@@ -1,5 +1,5 @@
+import { placed } from '../../api/board-layout.ts';
 import type { BoardForm, BoardPanel } from '../../api/boards.ts';
-import { placed } from '../layout.ts';
 import type { Api, ApiBoard, ApiPanel } from './api.ts';
 import { asksTheSame } from './compare.ts';
 import type { CurrentPanel } from './read.ts';

@@ -1,7 +1,7 @@
 import { Link, useParams, useSearchParams } from 'react-router';
 import './boards.css';
+import { placed } from '../../api/board-layout.ts';
 import type { Board, BoardPanel } from '../../api/boards.ts';
-import { placed } from '../../boards/layout.ts';
 import { useFollowing } from '../query/use-following.ts';
 import { RequestFailed } from '../shared/api.ts';
 import { usePause } from '../shared/pause.ts';

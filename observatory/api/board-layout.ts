@@ -1,4 +1,4 @@
-import type { BoardPanel, PanelPosition } from '../api/boards.ts';
+import type { BoardPanel, PanelPosition } from './boards.ts';
 
 const columns = 12;
 const unplaced = { width: 6, height: 6 };
