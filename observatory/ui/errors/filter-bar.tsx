@@ -1,5 +1,6 @@
 import { type ErrorList, errorLevels, errorRanges } from '../../api/errors.ts';
 import { count } from '../shared/format.ts';
+import { PauseButton } from '../shared/pause-button.tsx';
 import { SearchField } from '../shared/search-field.tsx';
 import { type Filters, rangeWords } from './filters.ts';
 
@@ -74,6 +75,7 @@ export function FilterBar({ filters, onChange, list }: Props) {
           </option>
         ))}
       </select>
+      <PauseButton />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router';
 import './mail.css';
 import { plural } from '../shared/format.ts';
+import { PauseButton } from '../shared/pause-button.tsx';
 import { SearchField } from '../shared/search-field.tsx';
 import { Failure, LoadingRows, Message } from '../shared/states.tsx';
 import { useStatus } from '../shared/use-status.ts';
@@ -29,6 +30,7 @@ export function MailScreen() {
           placeholder="Find mail by sender, recipient, subject or text"
         />
         <span className="mail-count quiet">{mails && plural(mails.length, 'mail')}</span>
+        <PauseButton />
         <ClearButton disabled={!mails || (mails.length === 0 && search === '')} />
       </div>
       <section className="mails" aria-label="Mails, newest first">

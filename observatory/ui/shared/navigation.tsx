@@ -42,7 +42,7 @@ function More({ others, pathname }: { others: readonly Screen[]; pathname: strin
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="rail-link" aria-current={current ? 'true' : undefined}>
         <Ellipsis size={18} aria-hidden />
-        {current ? <span>{current.label} …</span> : 'More'}
+        {current?.label ?? 'More'}
         {current && <span className="visually-hidden">More screens</span>}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { Age } from '../shared/age.tsx';
 import { Fact } from '../shared/fact.tsx';
 import { useFrozen } from '../shared/pause.ts';
+import { PauseButton } from '../shared/pause-button.tsx';
 import { Failure, LoadingRows } from '../shared/states.tsx';
 import { nanoToMs } from '../shared/time.ts';
 import { useStatus } from '../shared/use-status.ts';
@@ -21,7 +22,10 @@ export function StatusScreen() {
   return (
     <div className="status">
       <title>Status · Observatory</title>
-      <h1>Status</h1>
+      <div className="status-head">
+        <h1>Status</h1>
+        <PauseButton />
+      </div>
       {isPending && <LoadingRows rows={8} label="Reading the status" />}
       {error && !status && (
         <Failure what="The status could not be read." error={error} retry={() => refetch()} />

@@ -1,4 +1,5 @@
 import { plural } from '../shared/format.ts';
+import { PauseButton } from '../shared/pause-button.tsx';
 import { SearchField } from '../shared/search-field.tsx';
 import { Failure, LoadingRows, Message } from '../shared/states.tsx';
 import { NoSegments } from './empty.tsx';
@@ -24,6 +25,7 @@ export function TracesTab({ filter, onFilter }: Props) {
           label="Filter expression"
           placeholder={'Filter expression: service("backend-node") AND fault'}
         />
+        <PauseButton />
         <span className="xray-count quiet">{traces && !error && counted(traces.length)}</span>
       </div>
       {error && <Failure what="There is no list." error={error} retry={() => refetch()} />}
