@@ -43,12 +43,17 @@ export const localPagesOnly: RequestHandler = (request, response, next) => {
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Lets pages from elsewhere change nothing, even where a browser asks no leave first. A screen's own
- * origin is the host that it asks; programs have none.
+ * Lets pages from elsewhere change nothing, even where a browser asks no leave first, and load nothing:
+ * what they cannot read would still take time. A screen's own origin is the host that it asks; programs
+ * have none.
  */
 export const ownPagesOnly: RequestHandler = ({ method, headers }, _response, next) => {
+  const isLoading = headers['sec-fetch-site'] === 'cross-site' && !isLocal(headers.referer ?? '');
   if (isForeign(headers) && !reading.has(method)) {
     throw new HttpError(403, 'foreign_origin', 'Only pages of this machine may change anything.');
+  }
+  if (isLoading && (headers.origin === undefined || isForeign(headers))) {
+    throw new HttpError(403, 'foreign_origin', 'Only pages of this machine may load anything.');
   }
   next();
 };
