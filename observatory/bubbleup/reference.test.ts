@@ -14,6 +14,8 @@ const optional = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 3 });
 const row = fc.record({
   chosen: fc.boolean(),
   weight: fc.constantFrom(1, 1, 1, 4, 10),
+  /** Most rows of the selection, if selected, are of one kind, so that there is something to find. */
+  kind: fc.integer({ min: 0, max: 3 }),
   attributes: fc.record({
     text: optional(fc.constantFrom('a', 'b', "it's", '"', 'ünïcode 🦊', ' ', 'A')),
     many: fc.integer({ min: 0, max: 25 }).map((number) => `value ${number}`),
@@ -27,14 +29,17 @@ const names = ['text', 'many', 'flag', 'number', 'few', 'below'] as const;
 
 test('says of every column what a plain reading of all rows says', async () => {
   let runs = 0;
-  const rows = fc.tuple(fc.array(row, { minLength: 2, maxLength: 150 }), fc.boolean());
+  let telling = 0;
+  const rows = fc.tuple(fc.array(row, { minLength: 2, maxLength: 250, size: 'max' }), fc.boolean());
   await fc.assert(
     fc.asyncProperty(rows, async ([drawn, weighted]) => {
-      const sides = drawn.map((one, at) => ({
-        ...one,
-        chosen: at < 2 ? at === 0 : one.chosen,
-        weight: weighted ? one.weight : 1,
-      }));
+      const sides = drawn.map((one, at) => {
+        const chosen = at < 2 ? at === 0 : one.chosen;
+        const alike =
+          chosen && one.kind > 0 ? { many: 'value 3', number: one.kind, flag: true } : {};
+        const attributes = { ...one.attributes, ...alike };
+        return { chosen, weight: weighted ? one.weight : 1, attributes };
+      });
       const dataset = `run-${runs++}`;
       const spans = sides.map(({ chosen, weight, attributes }) => ({
         ms: chosen ? 500 : 5,
@@ -52,6 +57,7 @@ test('says of every column what a plain reading of all rows says', async () => {
         const expected = expectedOf(sides, name, compared);
         expect(found.difference, name).toBeCloseTo(expected.difference, 8);
         expect(found.score, name).toBeCloseTo(expected.score, 6);
+        if (expected.score > 0) telling++;
         expect(found.missing.selection, name).toBeCloseTo(expected.missing.selection, 8);
         expect(found.missing.baseline, name).toBeCloseTo(expected.missing.baseline, 8);
         const parts = 'bins' in found ? found.bins : [...found.values, found.other];
@@ -61,6 +67,7 @@ test('says of every column what a plain reading of all rows says', async () => {
     }),
     { numRuns: 40, seed: 20261122 },
   );
+  expect(telling).toBeGreaterThan(20);
 });
 
 /** Columns that were compared before they turned out to tell nothing. */
