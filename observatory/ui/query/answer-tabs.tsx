@@ -17,12 +17,14 @@ interface Props {
   asked: Asked;
   answer: QueryAnswer | undefined;
   follow: boolean;
+  /** Stands in the place of the answer's parts, where there is nothing to show in any. */
+  instead: ReactNode | null;
   overview: ReactNode;
   json: ReactNode;
 }
 
 /** The answer from its four sides. */
-export function AnswerTabs({ asked, answer, follow, overview, json }: Props) {
+export function AnswerTabs({ asked, answer, follow, instead, overview, json }: Props) {
   const { view, look } = asked;
   const charted = view.tab === 'overview' && answer !== undefined;
   return (
@@ -41,12 +43,12 @@ export function AnswerTabs({ asked, answer, follow, overview, json }: Props) {
         </Tabs.List>
         {charted && <ChartChoices asked={asked} />}
       </div>
-      <Tabs.Content value="overview">{overview}</Tabs.Content>
+      <Tabs.Content value="overview">{instead ?? overview}</Tabs.Content>
       <Tabs.Content value="rows">
-        <RowsTab asked={asked} follow={follow} />
+        {instead ?? <RowsTab asked={asked} follow={follow} />}
       </Tabs.Content>
       <Tabs.Content value="traces">
-        <TracesTab asked={asked} follow={follow} />
+        {instead ?? <TracesTab asked={asked} follow={follow} />}
       </Tabs.Content>
       <Tabs.Content value="json">{json}</Tabs.Content>
     </Tabs.Root>

@@ -50,6 +50,7 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
     setPaused(false);
     if (address.selection) actions.look({ selection: null });
   }
+  const nothing = answer?.rows_matched === 0 && !stale;
   return (
     <>
       <ResultBar
@@ -81,6 +82,11 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
         asked={asked}
         answer={answer}
         follow={follow}
+        instead={
+          nothing && request ? (
+            <NothingMatches request={request} onAsk={(query) => actions.ask(query)} />
+          ) : null
+        }
         overview={
           <div data-stale={(answer && stale) || undefined} className="stale-able">
             {overviewOf()}
@@ -103,9 +109,6 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
       return <Failure what="The question got no answer." error={error} retry={result.retry} />;
     }
     if (!answer) return refusal ? null : <AnswerSkeleton />;
-    if (answer.rows_matched === 0 && !stale && request) {
-      return <NothingMatches request={request} onAsk={(query) => actions.ask(query)} />;
-    }
     return <Overview answer={answer} asked={asked} />;
   }
 }

@@ -7,6 +7,7 @@ import { useMedia } from '../shared/use-media.ts';
 import { AnswerView } from './answer-view.tsx';
 import { Builder } from './builder.tsx';
 import { ColumnsPanel } from './columns/columns-panel.tsx';
+import { describe } from './describe.ts';
 import { writeColumn } from './language/words.ts';
 import { zoomedOut } from './narrow.ts';
 import { QueryBar } from './query-bar.tsx';
@@ -44,7 +45,7 @@ export function QueryScreen() {
         runDraft();
       }}
     >
-      <title>Query · Observatory</title>
+      <title>{`${request ? `${describe(request.query)} · ` : ''}Query · Observatory`}</title>
       <h1 className="visually-hidden">Query</h1>
       <section className="query-question" aria-label="Question">
         <QueryBar

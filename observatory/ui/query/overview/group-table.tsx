@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Order, QueryAnswer } from '../../../api/query.ts';
-import { seriesColours } from '../../charts/palette.ts';
 import { fullValue } from '../../charts/units.ts';
+import { useKeys } from '../../shared/keyboard.ts';
 import type { Asked } from '../actions.ts';
 import { GroupRow } from './group-row.tsx';
-import { groupKey, mostSeries, unitOfCalculation } from './groups.ts';
+import { coloursOf, groupKey, unitOfCalculation } from './groups.ts';
 import { SortHeader } from './sort-header.tsx';
 
 /** As many rows as one scrolls through; the others are drawn when they are asked for. */
@@ -21,11 +21,13 @@ interface Props {
 export function GroupTable({ answer, asked, pointed, onPointed }: Props) {
   const { breakdowns } = answer;
   const calculations = answer.calculations.filter(({ op }) => op !== 'HEATMAP');
-  const colours = seriesColours(answer.groups.slice(0, mostSeries).map(groupKey));
+  const colours = coloursOf(answer);
   const grouped = breakdowns.length > 0;
   const sort = (order: Order) => asked.ask({ ...asked.request.query, orders: [order] });
   const orders = answer.query.orders;
 
+  const body = useRef<HTMLTableSectionElement>(null);
+  useKeys({ j: () => focusNext(body.current, 1), k: () => focusNext(body.current, -1) });
   const [all, setAll] = useState(false);
   const shown = all ? answer.groups : answer.groups.slice(0, mostAtOnce);
 
@@ -61,7 +63,7 @@ export function GroupTable({ answer, asked, pointed, onPointed }: Props) {
             ))}
           </tr>
         </thead>
-        <tbody onMouseLeave={() => onPointed(null)}>
+        <tbody ref={body} onMouseLeave={() => onPointed(null)}>
           {shown.map((row) => {
             const key = groupKey(row);
             return (
@@ -103,4 +105,11 @@ export function GroupTable({ answer, asked, pointed, onPointed }: Props) {
 
 function footWords({ groups, groups_total: all }: QueryAnswer): string {
   return groups.length < all ? `All ${all} groups, ${groups.length} shown` : 'All groups';
+}
+
+/** Moves the focus between the rows that have actions. */
+function focusNext(body: HTMLElement | null, by: number): void {
+  const buttons = [...(body?.querySelectorAll<HTMLElement>('.row-button') ?? [])];
+  const at = buttons.indexOf(document.activeElement as HTMLElement);
+  buttons[Math.min(buttons.length - 1, Math.max(0, at + by))]?.focus();
 }
