@@ -93,7 +93,7 @@ export async function readBuckets(run: Run, choice: Choice, steps: Steps): Promi
      SELECT g, (time - 1) // $5::BIGINT AS step, low, high, sum(count)
      FROM metric_buckets JOIN chosen USING (series)
      WHERE time > $3::BIGINT AND time <= $4::BIGINT
-     GROUP BY ALL LIMIT ${bucketRowsAtMost + 1}`,
+     GROUP BY ALL ORDER BY g, step, low LIMIT ${bucketRowsAtMost + 1}`,
     bindings(choice, steps),
   );
   if (rows.length > bucketRowsAtMost) {

@@ -1,4 +1,4 @@
-import { shapeOf } from './describe.ts';
+import { describeMetric } from './describe.ts';
 import { chosenTable, type Run } from './select.ts';
 import type { Series } from './series.ts';
 
@@ -16,9 +16,12 @@ export async function readSparklines(
   const stepMs = Math.max(1, Math.ceil((endMs - startMs) / values));
   const rows = await run(
     `WITH chosen AS (${chosenTable})
-     SELECT g, (time - 1 - $3::BIGINT) // $5::BIGINT AS step, sum(value), sum(count), avg(value)
-     FROM metric_points JOIN chosen USING (series)
-     WHERE time > $3::BIGINT AND time <= $4::BIGINT GROUP BY g, step`,
+     SELECT g, step, sum(value), sum(count), avg(mean), sum(mean) FROM (
+       SELECT g, series, (time - 1 - $3::BIGINT) // $5::BIGINT AS step,
+              sum(value) AS value, sum(count) AS count, avg(value) AS mean
+       FROM metric_points JOIN chosen USING (series)
+       WHERE time > $3::BIGINT AND time <= $4::BIGINT GROUP BY g, series, step)
+     GROUP BY g, step`,
     [
       pairs.map(([id]) => id).join(','),
       pairs.map(([, at]) => at).join(','),
@@ -28,13 +31,19 @@ export async function readSparklines(
     ],
   );
   const lines = new Map(names.map((name) => [name, new Array<number | null>(values).fill(null)]));
-  for (const [g, step, sum, count, mean] of rows) {
+  for (const [g, step, value, count, mean, together] of rows) {
     const name = names[Number(g)] ?? '';
-    const shape = metrics.get(name)?.map(({ identity }) => shapeOf(identity))[0];
-    const increase = shape === 'rate' ? sum : count;
-    const value = shape === 'level' ? mean : (Number(increase ?? 0) * 1000) / stepMs;
     const line = lines.get(name);
-    if (line) line[Number(step)] = Number(value ?? 0);
+    const info = metrics.get(name);
+    if (!line || !info) continue;
+    const { shape, type, last_ms } = describeMetric(info);
+    if (shape === 'level') line[Number(step)] = Number(type === 'sum' ? together : mean);
+    else {
+      const from = startMs + Number(step) * stepMs;
+      const seconds = (Math.min(from + stepMs, last_ms) - from) / 1000;
+      line[Number(step)] =
+        Number((shape === 'rate' ? value : count) ?? 0) / Math.max(seconds, 0.001);
+    }
   }
   return lines;
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { MetricAnswer } from '../../api/metrics.ts';
 import { HeatmapChart } from '../charts/heatmap-chart.tsx';
 import { TimeChart } from '../charts/time-chart.tsx';
@@ -5,6 +6,7 @@ import type { ChartMark } from '../charts/types.ts';
 import { fullValue } from '../charts/units.ts';
 import type { Show } from './address.ts';
 import { exemplarPath } from './exemplars.tsx';
+import { Legend } from './legend.tsx';
 import { percentileLines, seriesOf, unitShown } from './metric-series.ts';
 import { unitOfValues } from './units.ts';
 
@@ -18,35 +20,41 @@ interface Props {
 
 /** A metric over time: lines with its exemplars on them, or a heatmap with the percentiles over it. */
 export function MetricChart({ answer, show, onZoom }: Props) {
-  const { metric, all, group_by } = answer;
-  const by = group_by.length > 0 ? ` by ${group_by.join(', ')}` : '';
-  if (show === 'heatmap' && answer.heatmap && all) {
+  const { metric, all, group_by, heatmap } = answer;
+  const [pointed, setPointed] = useState<string | null>(null);
+  const frame = { timesMs: answer.times_ms, height: 320, onZoom };
+  if (show === 'heatmap' && heatmap && all) {
+    const lines = percentileLines(all);
     return (
-      <HeatmapChart
-        label={`Heatmap of ${metric.name}`}
-        timesMs={answer.times_ms}
-        granularityMs={answer.step_ms}
-        heatmap={answer.heatmap}
-        unit={unitOfValues(metric)}
-        lines={percentileLines(all)}
-        height={320}
-        onZoom={onZoom}
-      />
+      <>
+        <HeatmapChart
+          {...frame}
+          label={`Heatmap of ${metric.name}`}
+          granularityMs={answer.step_ms}
+          heatmap={heatmap}
+          unit={unitOfValues(metric)}
+          lines={lines}
+        />
+        <Legend series={lines} onPointed={setPointed} />
+      </>
     );
   }
-  const isCounter = metric.shape === 'level' && metric.type === 'sum' && group_by.length > 0;
+  const series = seriesOf(answer, show);
+  const isLevelOfParts = metric.shape === 'level' && metric.type === 'sum' && group_by.length > 0;
   return (
-    <TimeChart
-      label={`${metric.name}${by}`}
-      timesMs={answer.times_ms}
-      series={seriesOf(answer, show)}
-      unit={unitShown(answer, show)}
-      kind={isCounter ? 'stacked' : 'line'}
-      log={false}
-      height={320}
-      onZoom={onZoom}
-      marks={show === 'rate' ? [] : marksOf(answer)}
-    />
+    <>
+      <TimeChart
+        {...frame}
+        label={[metric.name, ...group_by].join(' by ')}
+        series={series}
+        unit={unitShown(answer, show)}
+        kind={isLevelOfParts ? 'stacked' : 'line'}
+        log={false}
+        highlighted={pointed}
+        marks={show === 'rate' ? [] : marksOf(answer)}
+      />
+      {series.length > 1 && <Legend series={series} onPointed={setPointed} />}
+    </>
   );
 }
 
