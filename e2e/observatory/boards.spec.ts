@@ -61,7 +61,6 @@ test('every board shows what a few clicks left', async ({ page, request }) => {
 test('a question is kept on a board of one’s own, and what is done to it can be undone', async ({
   page,
 }) => {
-  await clickThrough(page);
   const mine = `Mine ${Date.now()}`;
   const query = { calculations: [{ op: 'COUNT' }], breakdowns: ['service.name'] };
   await page.goto(`/query?query=${encodeURIComponent(JSON.stringify(query))}`);

@@ -91,7 +91,11 @@ function AddDialog({ request, onClose, onAdded }: Props) {
       </label>
       <label>
         Shown as
-        <select value={style} onChange={(event) => setStyle(event.target.value as QueryStyle)}>
+        <select
+          aria-label="Shown as"
+          value={style}
+          onChange={(event) => setStyle(event.target.value as QueryStyle)}
+        >
           {queryStyles.map((each) => (
             <option key={each} value={each}>
               {styleWords[each]}
@@ -101,7 +105,11 @@ function AddDialog({ request, onClose, onAdded }: Props) {
       </label>
       <label>
         Board
-        <select value={boardId} onChange={(event) => setChosen(event.target.value)}>
+        <select
+          aria-label="Board"
+          value={boardId}
+          onChange={(event) => setChosen(event.target.value)}
+        >
           {own.map((board) => (
             <option key={board.id} value={board.id}>
               {board.name}
