@@ -1,8 +1,10 @@
-/** Rows of a heatmap: their edges, and in SQL the row that the value `v` is in. */
+/** Rows of a heatmap. */
 export interface Bins {
   scale: 'log' | 'linear';
   edges: number[];
+  /** In SQL a whole number for the value `v`; `first` is that of the lowest row. */
   sql: string;
+  first: number;
 }
 
 export interface Values {
@@ -42,12 +44,11 @@ function logBins(least: number, leastPositive: number, most: number): Bins {
   // Zero, and what is too small to be told apart from it, has a row of its own.
   const below = least < lowest;
   if (below) edges.unshift(0);
-  const offset = below ? first - 1 : first;
-  const lowestEdge = edges[below ? 1 : 0] ?? 0;
-  const step = `floor(log10(greatest(v, ${literal(lowestEdge)})) * ${rows})::INTEGER - (${offset})`;
-  const bin = `least(greatest(${step}, ${below ? 1 : 0}), ${edges.length - 2})`;
-  const sql = below ? `CASE WHEN v < ${literal(lowestEdge)} THEN 0 ELSE ${bin} END` : bin;
-  return { scale: 'log', edges, sql };
+  const place = `floor(log10(v) * ${rows})::INTEGER`;
+  if (!below) return { scale: 'log', edges, sql: place, first };
+  const lowestEdge = literal(10 ** (first / rows));
+  const sql = `CASE WHEN v < ${lowestEdge} THEN ${first - 1} ELSE ${place} END`;
+  return { scale: 'log', edges, sql, first: first - 1 };
 }
 
 function linearBins({ least, most, whole }: Values): Bins {
@@ -63,8 +64,8 @@ function linearBins({ least, most, whole }: Values): Bins {
   const edges: number[] = [];
   for (let index = first; index <= place(to) + 1; index++) edges.push(edge(index));
   const quotient = parts > 1 ? `v * ${literal(parts)}` : `v / ${literal(step)}`;
-  const bin = `(floor(${quotient}) - (${literal(first)}))::INTEGER`;
-  return { scale: 'linear', edges, sql: `least(greatest(${bin}, 0), ${edges.length - 2})` };
+  const sql = `(floor(${quotient}) - (${literal(first)}))::INTEGER`;
+  return { scale: 'linear', edges, sql, first: 0 };
 }
 
 /** The next larger of 1, 2 and 5 times a power of ten, whose inverse is whole where it is below one. */

@@ -1,5 +1,5 @@
 import type { Plan, PlannedCalculation } from './plan.ts';
-import { groupBy, keysOf, matchingRows, type Scope, withKeys } from './scope.ts';
+import { endOf, groupBy, keysOf, matchingRows, type Scope, withKeys } from './scope.ts';
 import type { Parameters } from './statement.ts';
 import { nanosLiteral } from './time.ts';
 
@@ -18,7 +18,7 @@ export function concurrencySql(
   const step = nanosLiteral(frame.granularityMs);
   const columns = {
     a: `_start - ${first}`,
-    e: `greatest(least(_end, ${nanosLiteral(frame.endMs)}), _start) - ${first}`,
+    e: `${endOf(plan)} - ${first}`,
   };
   const groups = keysOf(plan, { ...scope, steps: false });
   const rows = matchingRows(plan, { ...scope, steps: false }, columns, parameters);

@@ -42,6 +42,15 @@ export function stepOf({ match: { frame } }: Plan): string {
 }
 
 /**
+ * When a row's span ended, within the time of the question and not before it began. CASE takes a
+ * tenth of the time of `greatest` and `least`.
+ */
+export function endOf({ match: { frame } }: Plan): string {
+  const end = nanosLiteral(frame.endMs);
+  return `CASE WHEN _end <= _start THEN _start WHEN _end > ${end} THEN ${end} ELSE _end END`;
+}
+
+/**
  * The rows that match, as a subquery with the keys, the weight `w` where rows have one, and the
  * columns asked for.
  */

@@ -1,7 +1,6 @@
 import type { Plan, PlannedCalculation } from './plan.ts';
-import { groupBy, keysOf, matchingRows, numberSql, type Scope, withKeys } from './scope.ts';
+import { endOf, groupBy, keysOf, matchingRows, numberSql, type Scope, withKeys } from './scope.ts';
 import type { Parameters } from './statement.ts';
-import { nanosLiteral } from './time.ts';
 
 const simpleOps = new Set(['COUNT', 'SUM', 'AVG', 'MIN', 'MAX']);
 
@@ -48,8 +47,8 @@ export function aggregate(op: string, value: string, weighted: boolean): string 
 }
 
 /** The nanoseconds of the question's time that a row's span takes. */
-function duration({ match: { frame } }: Plan): string {
-  return `(greatest(least(_end, ${nanosLiteral(frame.endMs)}), _start) - _start)::DOUBLE`;
+function duration(plan: Plan): string {
+  return `(${endOf(plan)} - _start)::DOUBLE`;
 }
 
 function nanosOfRange({ match: { frame } }: Plan): string {
