@@ -33,10 +33,10 @@ export async function findCandidates(
   const found = await Promise.all([
     before(filters, startMs, signal),
     after(filters, startMs, signal),
-    ...(await lastHour(filters, nowMs, signal)),
+    lastHour(filters, nowMs, signal),
   ]);
   const seen = new Set<string>();
-  return found.flatMap((one) => {
+  return found.flat().flatMap((one) => {
     if (!one || seen.has(one.traceId)) return [];
     seen.add(one.traceId);
     return [one];

@@ -92,7 +92,7 @@ function Row({ difference, selected, onSelect }: RowProps) {
         {describeChange(difference)}
       </td>
       <td className="number mono">{signed(critical)}</td>
-      <td className="number mono">{signed(self)}</td>
+      <td className="number mono col-self">{signed(self)}</td>
       <td className="number mono col-duration">{signed(duration)}</td>
     </tr>
   );

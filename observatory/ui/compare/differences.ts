@@ -75,7 +75,7 @@ function changesOf(pair: Pair, critical: number): Difference[] {
   if (!a || !b) return [];
   const self = b.self_ms - a.self_ms;
   const duration = b.duration_ms - a.duration_ms;
-  const change = changeOf(a, b, Math.abs(critical) > noise ? critical : self);
+  const change = changeOf(a, b, Math.abs(self) > noise ? self : critical);
   return change ? [{ change, pair, spans: 1, times: 1, critical, self, duration }] : [];
 }
 

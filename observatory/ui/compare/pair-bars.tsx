@@ -29,7 +29,11 @@ function SideBar({ side, node, view }: { side: string; node: Node | null; view: 
   return (
     <div className="pair-bar" data-error={node.span.error || undefined} data-side={side}>
       <span style={{ left: `${at.left}%`, width: `${at.width}%` }} />
-      <span className="pair-label" style={inside ? { right: 0 } : label}>
+      <span
+        className="pair-label"
+        data-inside={inside || undefined}
+        style={inside ? { right: 0 } : label}
+      >
         {side} {duration(node.span.duration_ms)}
       </span>
     </div>

@@ -1,4 +1,6 @@
-import { CircleAlert, Timer } from 'lucide-react';
+import { CircleAlert, GitCompareArrows, Timer } from 'lucide-react';
+import { Link } from 'react-router';
+import { comparePath } from '../compare/address.ts';
 import { PauseButton } from '../shared/pause-button.tsx';
 import { useStatus } from '../shared/use-status.ts';
 import type { Filters } from './filters.ts';
@@ -56,6 +58,10 @@ export function FilterBar({ filters, onChange, held }: Props) {
         <Timer size={14} aria-hidden />
         Web vitals
       </button>
+      <Link to={comparePath({})} className="button" title="Choose two traces and see what differs">
+        <GitCompareArrows size={14} aria-hidden />
+        Compare
+      </Link>
       <PauseButton held={held} />
     </div>
   );

@@ -1,0 +1,136 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startChild } from '../../testing/child.ts';
+import { jsonSpan, newTraceId, request, text } from '../../testing/spans.ts';
+import { CompareScreen } from './compare.tsx';
+
+let url: string;
+const patience = { timeout: 5000 };
+const startMs = Date.now() - 60_000;
+
+beforeEach(async () => {
+  // In a process of its own, since jsdom takes the place of Node's URL in this one.
+  ({ url } = await startChild({ OBSERVATORY_DATA: ':memory:' }));
+  // The page's own fetch, on the real Observatory; jsdom's signals are not those of Node's fetch.
+  const direct = globalThis.fetch;
+  vi.stubGlobal('fetch', (path: string, { signal: _, ...init }: RequestInit = {}) =>
+    direct(new URL(path, url), init),
+  );
+  vi.stubGlobal(
+    'EventSource',
+    class extends EventTarget {
+      close() {}
+    },
+  );
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(800);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800);
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const at = (fromMs: number, toMs: number) => ({
+  startTimeUnixNano: String(BigInt(startMs + fromMs) * 1_000_000n),
+  endTimeUnixNano: String(BigInt(startMs + toMs) * 1_000_000n),
+});
+
+/** A request with statements of so many milliseconds each; the id of its trace. */
+async function send(statements: number[], user: string): Promise<string> {
+  const traceId = newTraceId();
+  const whole = statements.reduce((sum, ms) => sum + ms, 10);
+  const root = jsonSpan({ traceId, ...at(0, whole), attributes: [text('app.user', user)] });
+  let from = 5;
+  const children = statements.map((ms) => {
+    from += ms;
+    const time = at(from - ms, from);
+    return jsonSpan({ traceId, parentSpanId: root.spanId, name: 'SELECT', kind: 3, ...time });
+  });
+  await fetch('/v1/traces', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request([root, ...children], 'backend-node')),
+  });
+  return traceId;
+}
+
+function Address() {
+  const { pathname, search } = useLocation();
+  return <output aria-label="Address">{pathname + search}</output>;
+}
+
+function open(address: string) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <QueryClientProvider client={client}>
+      <MemoryRouter initialEntries={[address]}>
+        <Routes>
+          <Route path="/compare" element={<CompareScreen />} />
+        </Routes>
+        <Address />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+}
+
+const address = () => screen.getByRole('status', { name: 'Address' }).textContent;
+
+it('says what differs, the largest first, and shows the spans of a row beside each other', async () => {
+  const a = await send([10], 'andrew');
+  const b = await send([10, 30, 30], 'bayko');
+  open(`/compare?a=${a}&b=${b}`);
+  const list = await screen.findByRole('region', { name: 'Differences' }, patience);
+  const rows = within(list).getAllByRole('row').slice(1);
+  expect(rows.map((row) => row.textContent)).toEqual([
+    'SELECTbackend-nodeonly in B, 2 times+60 ms+60 ms+60 ms',
+    'GET /backend-nodeother attributes0 ms0 ms+60 ms',
+  ]);
+  expect(screen.getByText('B took 60 ms, 300 % longer than A.')).toBeTruthy();
+  fireEvent.click(within(list).getByRole('button', { name: 'GET /' }));
+  const panel = screen.getByRole('complementary', { name: 'Spans: GET /' });
+  expect(within(panel).getByRole('row', { name: 'app.user andrew bayko' })).toBeTruthy();
+  expect(address()).toBe(`/compare?a=${a}&b=${b}&row=0`);
+  fireEvent.keyDown(window, { key: 'Escape' });
+  expect(screen.queryByRole('complementary')).toBeNull();
+  fireEvent.click(screen.getByRole('link', { name: 'Swap A and B' }));
+  expect(address()).toBe(`/compare?a=${b}&b=${a}`);
+  expect(await screen.findByText('B took 60 ms, 75 % less than A.')).toBeTruthy();
+});
+
+it('offers traces that begin alike, and takes any id', async () => {
+  const a = await send([10], 'andrew');
+  const fast = await send([1], 'bayko');
+  const slow = await send([90, 90], 'bayko');
+  open(`/compare?a=${a}`);
+  const alike = { name: /^The one|of the last hour$/ };
+  const links = await screen.findAllByRole('link', alike, patience);
+  const offered = links.map((link) => link.getAttribute('href')).sort();
+  expect(offered).toEqual([fast, slow].map((b) => `/compare?a=${a}&b=${b}`).sort());
+  const field = screen.getByRole('textbox', { name: 'Id of the other trace' });
+  const button = screen.getByRole('button', { name: 'Compare' });
+  fireEvent.change(field, { target: { value: 'nonsense' } });
+  fireEvent.click(button);
+  expect(screen.getByText('This is not a trace id.')).toBeTruthy();
+  fireEvent.change(field, { target: { value: `1-${slow.slice(0, 8)}-${slow.slice(8)}` } });
+  fireEvent.click(button);
+  expect(address()).toBe(`/compare?a=${a}&b=${slow}`);
+});
+
+it('says so when a trace is not stored', async () => {
+  const a = await send([10], 'andrew');
+  open(`/compare?a=${a}&b=${newTraceId()}`);
+  expect(await screen.findByText('Trace B is not stored.', undefined, patience)).toBeTruthy();
+});
