@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Board, BoardForm, BoardSummary, QueryPanel } from '../api/boards.ts';
+import type { Board, BoardForm, BoardPanel, BoardSummary, QueryPanel } from '../api/boards.ts';
 import { type Harness, startHarness } from '../testing/harness.ts';
 
 let server: Harness;
@@ -29,6 +29,7 @@ const panel: QueryPanel = {
     query_annotation: { name: 'How many' },
   },
 };
+const text = (content: string): BoardPanel => ({ type: 'text', text_panel: { content } });
 const form: BoardForm = { name: 'Mine', panels: [panel] };
 
 test('lists the boards of the files, then those that people made', async () => {
@@ -76,6 +77,13 @@ test.each([
   ['DELETE', '/errors-by-route', undefined, 409, /is the file/],
   ['POST', '/errors-by-route/panels', panel, 409, /is the file/],
   ['POST', '', { name: '' }, 422, /name: /],
+  [
+    'POST',
+    '',
+    { ...form, panels: Array.from({ length: 14 }, () => text('x'.repeat(10_000))) },
+    422,
+    /A board may be 128 KiB long/,
+  ],
   ['POST', '', { ...form, panels: [{ ...panel, query_panel: {} }] }, 422, /panels\.0/],
 ])('answers %s %s with a sentence', async (method, path, body, status, sentence) => {
   const answer = await ask(method, path, body);

@@ -6,6 +6,8 @@ import type { Writer } from '../store/writer.ts';
 
 /** Boards that people made; each has at most fifty panels. */
 const maximumBoards = 200;
+/** Of one board as JSON. */
+const maximumBytes = 128 * 1024;
 
 /**
  * The boards: those of the repository's files, which only an editor changes, and those that people
@@ -107,12 +109,17 @@ export class BoardStore {
       throw new HttpError(409, 'too_many_boards', message);
     }
     const body = formOf(form);
+    const text = JSON.stringify(body);
+    if (text.length > maximumBytes) {
+      const message = `A board may be ${maximumBytes / 1024} KiB long, its questions included.`;
+      throw new HttpError(422, 'board_too_large', message);
+    }
     const board: Board = { ...body, id, file: null };
     this.#own.set(id, board);
     await this.#writer.exclusively(async (connection) => {
       const sql = `INSERT INTO boards VALUES ($1, $2, $3)
                    ON CONFLICT (id) DO UPDATE SET body = excluded.body`;
-      await connection.run(sql, [id, JSON.stringify(body), BigInt(Date.now())]);
+      await connection.run(sql, [id, text, BigInt(Date.now())]);
     });
     return board;
   }

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { annotationDescription, annotationName } from '../boards/form.ts';
+import { slugOf } from '../query/match.ts';
 import { parseBody } from './body.ts';
 import type { Honeycomb } from './honeycomb.ts';
 import { invalid, missing, Problem } from './problem.ts';
@@ -34,7 +35,7 @@ export function annotationRoutes({ questions, boards, saved }: Honeycomb): Route
   });
 
   router.get('/:dataset/:id', (request, response) => {
-    response.json(present(find(saved, request.params.dataset, request.params.id)));
+    response.json(present(find(saved, slugOf(request.params.dataset), request.params.id)));
   });
 
   router.put('/:dataset/:id', async (request, response) => {

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { QuerySpec } from '../api/query.ts';
+import { slugOf } from '../query/match.ts';
 import { parseQuery } from '../query/spec.ts';
 import type { Honeycomb } from './honeycomb.ts';
 import { missing } from './problem.ts';
@@ -19,7 +20,7 @@ export function queryRoutes({ questions, saved }: Honeycomb): Router {
   router.get('/:dataset/:id', async (request, response) => {
     // A board's question is there before the first span that it asks for.
     const found = saved.query(request.params.id);
-    if (found?.dataset !== request.params.dataset) {
+    if (found?.dataset !== slugOf(request.params.dataset)) {
       await knownSlug(questions, request.params.dataset);
       throw missing('Query');
     }

@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
+import { slugOf } from '../query/match.ts';
 import { parseBody } from './body.ts';
 import type { Honeycomb } from './honeycomb.ts';
 import { missing } from './problem.ts';
@@ -33,9 +34,8 @@ export function queryResultRoutes({ questions, saved, results }: Honeycomb): Rou
     response.status(201).json({ ...head(result, request), complete: false });
   });
 
-  router.get('/:dataset/:id', async (request, response) => {
-    const dataset = await knownSlug(questions, request.params.dataset);
-    const result = results.get(dataset, request.params.id);
+  router.get('/:dataset/:id', (request, response) => {
+    const result = results.get(slugOf(request.params.dataset), request.params.id);
     if (result.state === 'failed') throw result.error;
     const complete = result.state === 'done';
     const text = JSON.stringify({ ...head(result, request), complete });

@@ -28,7 +28,7 @@ export interface SavedAnnotation extends Annotation {
   dataset: string;
 }
 
-const maximum = { queries: 5000, annotations: 5000 };
+const maximum = { count: 5000, bytes: 8 * 1024 * 1024 };
 
 /** Questions and their names, by id: those that clients made, and those inside of boards. */
 export class Saved {
@@ -38,8 +38,8 @@ export class Saved {
 
   constructor(writer: Writer, boards: BoardStore) {
     this.#boards = boards;
-    this.#queries = new Kept(writer, { kind: 'query', maximum: maximum.queries });
-    this.#annotations = new Kept(writer, { kind: 'annotation', maximum: maximum.annotations });
+    this.#queries = new Kept(writer, { kind: 'query', maximum });
+    this.#annotations = new Kept(writer, { kind: 'annotation', maximum });
   }
 
   async load(): Promise<void> {
