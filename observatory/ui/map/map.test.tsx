@@ -1,0 +1,115 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startChild } from '../../testing/child.ts';
+import { jsonSpan, newTraceId, request, text } from '../../testing/spans.ts';
+import { MapScreen } from './map.tsx';
+
+let url: string;
+const patience = { timeout: 5000 };
+
+beforeEach(async () => {
+  // In a process of its own, since jsdom takes the place of Node's URL in this one.
+  ({ url } = await startChild({ OBSERVATORY_DATA: ':memory:' }));
+  // The page's own fetch, on the real Observatory; jsdom's signals are not those of Node's fetch.
+  const direct = globalThis.fetch;
+  vi.stubGlobal('fetch', (path: string, { signal: _, ...init }: RequestInit = {}) =>
+    direct(new URL(path, url), init),
+  );
+  vi.stubGlobal(
+    'EventSource',
+    class extends EventTarget {
+      close() {}
+    },
+  );
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+async function send() {
+  const startMs = Date.now() - 60_000;
+  const time = {
+    startTimeUnixNano: `${startMs}000000`,
+    endTimeUnixNano: `${startMs + 40}000000`,
+  };
+  const traceId = newTraceId();
+  const call = jsonSpan({ traceId, kind: 3, name: 'GET /api', ...time });
+  const answer = jsonSpan({ traceId, parentSpanId: call.spanId, ...time, status: { code: 2 } });
+  const statement = jsonSpan({
+    traceId,
+    parentSpanId: answer.spanId,
+    kind: 3,
+    name: 'SELECT',
+    attributes: [text('db.system.name', 'postgresql')],
+    ...time,
+  });
+  for (const body of [request([call], 'frontend-react'), request([answer, statement], 'api')]) {
+    const headers = { 'content-type': 'application/json' };
+    await fetch('/v1/traces', { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+  return { traceId, answer: answer.spanId };
+}
+
+function Address() {
+  const { pathname, search } = useLocation();
+  return <output aria-label="Address">{pathname + search}</output>;
+}
+
+function open(address: string) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <QueryClientProvider client={client}>
+      <MemoryRouter initialEntries={[address]}>
+        <Routes>
+          <Route path="/map" element={<MapScreen />} />
+        </Routes>
+        <Address />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+}
+
+it('draws callers before the called, and leads to the very spans of an edge', async () => {
+  const { traceId, answer } = await send();
+  open('/map');
+  const map = await screen.findByRole('region', { name: 'Map of who calls whom' }, patience);
+  const places = within(map).getAllByRole('link');
+  expect(places.map((place) => place.getAttribute('aria-label'))).toEqual([
+    'frontend-react, service, 1 span',
+    'frontend-react calls api, 1/h, 100 % errors, P50 40 ms, P95 40 ms',
+    'api, service, 2 spans',
+    'api calls PostgreSQL, 1/h, 0 % errors, P50 40 ms, P95 40 ms',
+    'PostgreSQL, database',
+  ]);
+  fireEvent.click(places[1] as HTMLElement);
+  const panel = screen.getByRole('complementary', { name: 'Calls: frontend-react → api' });
+  const slowest = await within(panel).findByRole('link', { name: 'GET /' }, patience);
+  expect(slowest.getAttribute('href')).toBe(`/trace/${traceId}?span=${answer}`);
+  expect(panel.textContent).toContain('They match exactly the 1 span that the calls');
+  const question = within(panel).getByRole('link', { name: 'Failed ones' }).getAttribute('href');
+  const asked = new URLSearchParams(question?.split('?')[1]).get('query');
+  expect(JSON.parse(asked ?? '')).toMatchObject({
+    filters: [
+      { column: 'service.name', op: '=', value: 'api' },
+      { column: 'span.kind', op: '=', value: 'server' },
+      { column: 'trace.parent_id', op: 'exists' },
+      { column: 'error', op: '=', value: true },
+    ],
+  });
+  fireEvent.keyDown(window, { key: 'Escape' });
+  expect(screen.queryByRole('complementary')).toBeNull();
+});
+
+it('says what brings data, and keeps the time in the address', async () => {
+  open('/map');
+  await screen.findByText(/^Last hour: no spans/, undefined, patience);
+  fireEvent.change(screen.getByRole('combobox', { name: 'Time' }), { target: { value: '24h' } });
+  expect(screen.getByRole('status', { name: 'Address' }).textContent).toBe('/map?range=24h');
+  await screen.findByText(/^Last 24 h: no spans/, undefined, patience);
+});
