@@ -117,4 +117,7 @@ const opening = Buffer.from('{"resourceSpans":[');
 const comma = Buffer.from(',');
 const closing = Buffer.from(']}');
 
-const sentence = (reason: string) => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+function sentence(reason: string): string {
+  const end = reason.endsWith('.') ? '' : '.';
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${end}`;
+}

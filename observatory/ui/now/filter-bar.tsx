@@ -1,4 +1,4 @@
-import { CircleAlert, GitCompareArrows, Timer } from 'lucide-react';
+import { CircleAlert, FolderSync, GitCompareArrows, Timer } from 'lucide-react';
 import { Link } from 'react-router';
 import { comparePath } from '../compare/address.ts';
 import { PauseButton } from '../shared/pause-button.tsx';
@@ -61,6 +61,14 @@ export function FilterBar({ filters, onChange, held }: Props) {
       <Link to={comparePath({})} className="button" title="Choose two traces and see what differs">
         <GitCompareArrows size={14} aria-hidden />
         Compare
+      </Link>
+      <Link
+        to="/transfer"
+        className="icon-button"
+        aria-label="Export and import"
+        title="Export and import traces as files"
+      >
+        <FolderSync size={16} aria-hidden />
       </Link>
       <PauseButton held={held} />
     </div>

@@ -1,8 +1,10 @@
 import { Download, Pause, Play } from 'lucide-react';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { QueryAnswer, QueryRequest } from '../../api/query.ts';
 import { AddToBoard } from '../boards/add-to-board.tsx';
 import { count, duration, plural } from '../shared/format.ts';
+import { transferPath } from '../transfer/address.ts';
 import { Menu } from './menu.tsx';
 import { save, toCsv, toJson } from './overview/download.ts';
 
@@ -23,6 +25,7 @@ export function ResultBar({ request, answer, loading, cancelled, onCancel, live 
     : answer
       ? words(answer)
       : '';
+  const navigate = useNavigate();
   // Said once for each question, and not again whenever new spans change a number.
   const [said, setSaid] = useState({ of: '', text: '' });
   const question = `${JSON.stringify(request)} ${cancelled}`;
@@ -70,11 +73,26 @@ export function ResultBar({ request, answer, loading, cancelled, onCancel, live 
               label: 'The answer as JSON',
               onSelect: () => save('answer.json', 'application/json', toJson(answer)),
             },
+            {
+              label: 'The spans as OTLP JSON…',
+              onSelect: () => navigate(transferPath(spansOf(answer))),
+            },
           ]}
         />
       )}
     </div>
   );
+}
+
+/** The spans that the answer is about. */
+function spansOf({ dataset, query, start_ms: startMs, end_ms: endMs }: QueryAnswer) {
+  const { filters, filter_combination } = query;
+  return {
+    dataset,
+    startMs,
+    endMs,
+    query: filters.length ? { filters, filter_combination } : null,
+  };
 }
 
 function words({
