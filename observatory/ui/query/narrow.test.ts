@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { QuerySpec } from '../../api/query.ts';
 import { placed } from './clauses/field.ts';
 import {
+  between,
   canNarrow,
   during,
   duringLast,
@@ -32,6 +33,14 @@ describe('narrowing', () => {
       named,
       { column: 'app.user', op: 'does-not-exist' },
     ]);
+  });
+
+  it('holds all values of a range, in numbers that can be read', () => {
+    const values = (min: number, max: number) => between('x', min, max).map(({ value }) => value);
+    expect(values(86.59643233600653, 100)).toEqual([86.596, 100]);
+    expect(values(0.0133352143, 133.352143)).toEqual([0.013335, 133.36]);
+    expect(values(-86.59643, -0.5)).toEqual([-86.597, -0.5]);
+    expect(values(0, 1e-7)).toEqual([0, 1e-7]);
   });
 
   it('groups by a column once', () => {

@@ -60,12 +60,20 @@ export function zoomedOut(query: QuerySpec, startMs: number, endMs: number, nowM
   return during(query, Math.max(0, end - (endMs - startMs) * 2), end);
 }
 
-/** The rows of a value from `min` up to `max`. */
+/** The rows of a value from `min` up to `max`, in numbers that can be read, and no narrower. */
 export function between(column: string, min: number, max: number): Filter[] {
   return [
-    { column, op: '>=', value: min },
-    { column, op: '<', value: max },
+    { column, op: '>=', value: readable(min, -1) },
+    { column, op: '<', value: readable(max, 1) },
   ];
+}
+
+/** A number of five digits next to this one, on the side that `towards` says. */
+function readable(value: number, towards: -1 | 1): number {
+  const near = Number(value.toPrecision(5));
+  if (near === value || Math.sign(near - value) === towards) return near;
+  const step = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 4);
+  return Number((near + towards * step).toPrecision(5));
 }
 
 /** What is asked about stays the same as time goes on, so an answer need not be read again. */
