@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Harness, startHarness } from '../testing/harness.ts';
 import { answerTo, column, dice, send, slow } from './testing.ts';
 
@@ -78,4 +78,20 @@ describe('a planted difference', () => {
       expect(answer.selection.rows === 0 || answer.baseline.rows === 0).toBe(true);
     }
   });
+});
+
+test('attributes that have no column of their own are compared, as far as there are few', async () => {
+  const observatory = await startHarness();
+  onTestFinished(() => observatory.close());
+  const spans = Array.from({ length: 100 }, (_, at) => {
+    const value = at % 4 === 0 ? 'slow' : 'quick';
+    const keys = Array.from({ length: 65 }, (_, key) => [`key ${key}`, value]);
+    const attributes = { ...Object.fromEntries(keys), number: at % 4 === 0 ? 7 : 8 };
+    return { ms: at % 4 === 0 ? 500 : 5, attributes };
+  });
+  await send(observatory, spans);
+  const answer = await answerTo(observatory, slow(100));
+  expect(answer.columns.filter(({ difference }) => difference === 1)).toHaveLength(60);
+  const reason = 'One of many attributes that have no column of their own.';
+  expect(answer.left_out.filter((one) => one.reason === reason)).toHaveLength(6);
 });

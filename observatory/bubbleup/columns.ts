@@ -1,7 +1,5 @@
 import type { BubbleUpSelection } from '../api/bubbleup.ts';
 import type { Catalogue, Field } from '../query/catalogue.ts';
-import { Parameters } from '../query/statement.ts';
-import { quoteIdentifier } from '../store/schema.ts';
 
 export interface LeftOut {
   column: string;
@@ -29,22 +27,21 @@ export function columnsToCompare(
   const leftOut: LeftOut[] = [];
   let fromJson = 0;
   for (const field of catalogue.values()) {
-    const { name: column } = field;
-    if (ids.has(column)) leftOut.push({ column, reason: 'An id, of one trace or span.' });
-    else if (column === 'SampleRate') leftOut.push({ column, reason: 'How much each row counts.' });
-    else if (chosenBy.has(column))
-      leftOut.push({ column, reason: 'The selection was made by it.' });
-    else if (isStored(field) || ++fromJson <= mostFromJson) fields.push(field);
-    else leftOut.push({ column, reason: 'An attribute of many that have no column of their own.' });
+    const isTooMany = field.inRest && ++fromJson > mostFromJson;
+    const reason = reasonAgainst(field.name, chosenBy) ?? (isTooMany ? withoutColumn : undefined);
+    if (reason) leftOut.push({ column: field.name, reason });
+    else fields.push(field);
   }
   return { fields, leftOut };
 }
 
-/** Whether it is a column of the table, and not a member of JSON. */
-export function isStored(field: Field): boolean {
-  return field.sql(new Parameters()) === quoteIdentifier(field.name);
+function reasonAgainst(column: string, chosenBy: ReadonlySet<string | undefined>) {
+  if (ids.has(column)) return 'An id, of one trace or span.';
+  if (column === 'SampleRate') return 'How much each row counts.';
+  return chosenBy.has(column) ? 'The selection was made by it.' : undefined;
 }
 
+const withoutColumn = 'One of many attributes that have no column of their own.';
 export const noValue = 'No row has a value.';
 export const sameValue = 'All rows have the same value.';
 export const ownValues = 'Nearly every row has a value of its own.';

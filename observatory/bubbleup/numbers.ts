@@ -5,7 +5,7 @@ import { Parameters } from '../query/statement.ts';
 import { quoteIdentifier } from '../store/schema.ts';
 import { type Comparison, cellsSql, partOfBaseline, pooled, rest, weighed } from './cells.ts';
 import { beyondChance, distanceByChance } from './chance.ts';
-import { isStored, type LeftOut, noValue, sameValue } from './columns.ts';
+import { type LeftOut, noValue, sameValue } from './columns.ts';
 
 const mostBins = 16;
 /**
@@ -60,7 +60,7 @@ export async function compareNumbers(
 
 /** The least number of each column in the whole table, which DuckDB knows without reading it. */
 async function leastOf(session: Session, fields: readonly Field[]): Promise<number[]> {
-  const stored = fields.map((field) => (isStored(field) ? quoteIdentifier(field.name) : 'NULL'));
+  const stored = fields.map((field) => (field.inRest ? 'NULL' : quoteIdentifier(field.name)));
   const list = stored.map((column) => `min(${column})::DOUBLE`).join(', ');
   const [row = []] = await session.run(`SELECT ${list} FROM spans`);
   return row.map((value) => (Number.isFinite(Number(value)) ? Number(value) : 0));

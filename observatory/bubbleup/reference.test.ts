@@ -30,7 +30,7 @@ const names = ['text', 'many', 'flag', 'number', 'few', 'below'] as const;
 test('says of every column what a plain reading of all rows says', async () => {
   let runs = 0;
   let telling = 0;
-  const rows = fc.tuple(fc.array(row, { minLength: 2, maxLength: 250, size: 'max' }), fc.boolean());
+  const rows = fc.tuple(fc.array(row, { minLength: 2, maxLength: 200, size: 'max' }), fc.boolean());
   await fc.assert(
     fc.asyncProperty(rows, async ([drawn, weighted]) => {
       const sides = drawn.map((one, at) => {
@@ -65,9 +65,9 @@ test('says of every column what a plain reading of all rows says', async () => {
         expect(whole, name).toBeCloseTo(1, 8);
       }
     }),
-    { numRuns: 40, seed: 20261122 },
+    { numRuns: 20, seed: 20261122 },
   );
-  expect(telling).toBeGreaterThan(20);
+  expect(telling).toBeGreaterThan(10);
 });
 
 /** Columns that were compared before they turned out to tell nothing. */

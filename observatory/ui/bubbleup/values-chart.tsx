@@ -55,9 +55,7 @@ function ValueRow({ row, column, largest, actions }: RowProps) {
         {row.short ?? row.words}
       </span>
       <span className="bubble-value-shares">
-        <span className="visually-hidden">selection </span>
         <b>{share(row.selection)}</b>
-        <span className="visually-hidden">, baseline </span>
         <span>{share(row.baseline)}</span>
       </span>
       <Pair shares={row} largest={largest} />
@@ -65,7 +63,12 @@ function ValueRow({ row, column, largest, actions }: RowProps) {
   );
   if (!row.part) return <div className="bubble-value">{content}</div>;
   const trigger = (
-    <button type="button" className="bubble-value" title={row.words}>
+    <button
+      type="button"
+      className="bubble-value"
+      title={row.words}
+      aria-label={`${row.words}: selection ${share(row.selection)}, baseline ${share(row.baseline)}`}
+    >
       {content}
     </button>
   );

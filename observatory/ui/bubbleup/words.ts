@@ -1,12 +1,14 @@
 import type { BinShares } from '../../api/bubbleup.ts';
 import { fullValue, unitOf } from '../charts/units.ts';
 
-/** A share of rows with a digit more where it is small: `82 %`, `0.4 %`, `< 0.1 %`. */
+/** A share of rows, with a digit more near its ends: `82 %`, `0.4 %`, `< 0.1 %`, `99.6 %`. */
 export function share(value: number): string {
-  if (value === 0) return '0 %';
+  if (value === 0 || value === 1) return `${100 * value} %`;
   if (value < 0.001) return '< 0.1 %';
+  if (value > 0.999) return '> 99.9 %';
   const percents = value * 100;
-  return `${percents < 10 ? Number(percents.toFixed(1)) : Math.round(percents)} %`;
+  const near = percents < 10 || percents > 99;
+  return `${near ? Number(percents.toFixed(1)) : Math.round(percents)} %`;
 }
 
 /** A text as it is shown: an empty one is named, and line breaks do not break the line. */
