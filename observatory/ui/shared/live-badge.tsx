@@ -14,16 +14,21 @@ export function LiveBadge() {
   const { paused, setPaused } = usePause();
   const state = paused ? 'paused' : stream;
   return (
-    <button
-      type="button"
-      className="live-badge"
-      data-state={state}
-      title={`${words[state].title}. ${paused ? 'Resume (p)' : 'Pause (p)'}`}
-      aria-pressed={paused}
-      onClick={() => setPaused(!paused)}
-    >
-      <span className="live-dot" aria-hidden />
-      <span role="status">{words[state].label}</span>
-    </button>
+    <>
+      <button
+        type="button"
+        className="live-badge"
+        data-state={state}
+        title={`${words[state].title}. ${paused ? 'Resume (p)' : 'Pause (p)'}`}
+        aria-pressed={paused}
+        onClick={() => setPaused(!paused)}
+      >
+        <span className="live-dot" aria-hidden />
+        {words[state].label}
+      </button>
+      <span className="visually-hidden" role="status">
+        {words[state].title}
+      </span>
+    </>
   );
 }
