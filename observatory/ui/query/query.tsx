@@ -3,6 +3,7 @@ import './query.css';
 import './clauses.css';
 import './answer.css';
 import './tables.css';
+import { useKeys } from '../shared/keyboard.ts';
 import { useMedia } from '../shared/use-media.ts';
 import { AnswerView } from './answer-view.tsx';
 import { Builder } from './builder.tsx';
@@ -28,6 +29,9 @@ export function QueryScreen() {
 
   useFollowing(['query-columns'], true);
   useFollowing(['query-datasets'], true);
+  const type = (member: string) => () =>
+    screen.current?.querySelector<HTMLElement>(`[data-clause="${member}"] input`)?.focus();
+  useKeys({ s: type('calculations'), w: type('filters'), b: type('breakdowns') });
   const runDraft = () => askOf(draft);
   useEffect(() => {
     if (begun) screen.current?.scrollTo({ top: 0 });

@@ -32,6 +32,15 @@ const groups: { title: string; keys: [string, string][] }[] = [
       ['Esc', 'Choose nothing'],
     ],
   },
+  {
+    title: 'Query',
+    keys: [
+      ['s', 'Type another calculation'],
+      ['w', 'Type another filter'],
+      ['b', 'Type another column to group by'],
+      ['Ctrl Enter', 'Run'],
+    ],
+  },
   { title: 'Error', keys: [['r', 'Resolve, or reopen']] },
   { title: 'Logs', keys: [['f', 'Follow the newest line, or stop']] },
   { title: 'Mail', keys: [['c', 'Copy the code']] },
