@@ -8,8 +8,8 @@ import {
 } from '@opentelemetry/sdk-metrics';
 import { count, countDropped } from '../counters.ts';
 import { Delivery, type DeliveryTarget } from '../delivery.ts';
-import type { Exemplar } from './exemplars.ts';
-import { REQUEST_DURATION, type RequestSeries } from './request-series.ts';
+import type { Exemplar } from './duration-histogram.ts';
+import { REQUEST_DURATION, type RequestDurations } from './request-durations.ts';
 
 /** The part of OTLP/JSON that exemplars are added to. */
 interface MetricsRequest {
@@ -25,12 +25,12 @@ interface MetricsRequest {
  */
 export class MetricsExporter implements PushMetricExporter {
   readonly #delivery: Delivery;
-  readonly #requests: RequestSeries;
+  readonly #durations: RequestDurations;
   #running: Promise<void> | undefined;
 
-  constructor(target: DeliveryTarget, requests: RequestSeries) {
+  constructor(target: DeliveryTarget, durations: RequestDurations) {
     this.#delivery = new Delivery(target, { tries: 1 });
-    this.#requests = requests;
+    this.#durations = durations;
   }
 
   selectAggregationTemporality(): AggregationTemporality {
@@ -84,7 +84,7 @@ export class MetricsExporter implements PushMetricExporter {
           continue;
         const written = request.resourceMetrics[0]?.scopeMetrics[at]?.metrics[place]?.histogram;
         for (const [index, { attributes }] of metric.dataPoints.entries()) {
-          const exemplars = this.#requests.takeExemplars(attributes);
+          const exemplars = this.#durations.takeExemplars(attributes);
           const point = written?.dataPoints[index];
           if (point && exemplars.length > 0) point.exemplars = exemplars.map(jsonExemplar);
         }

@@ -5,7 +5,7 @@ import { type Meter, type SpanContext, TraceFlags } from '@opentelemetry/api';
 import { requestMethod } from '../http-attributes.ts';
 import { requestOf } from '../request.ts';
 import { isTracedPath } from '../traced-paths.ts';
-import { DURATION_BOUNDS, REQUEST_DURATION, type RequestSeries } from './request-series.ts';
+import type { RequestDurations } from './request-durations.ts';
 
 const REQUEST_START = 'http.server.request.start';
 /** One request that lasts for as long as a page is open. */
@@ -16,12 +16,7 @@ const LIVE = '/api/live';
  * process: how long they took and how many run now. Pages that listen are counted apart. The answer
  * stops it.
  */
-export function measureRequests(meter: Meter, series: RequestSeries): () => void {
-  const durations = meter.createHistogram(REQUEST_DURATION, {
-    unit: 's',
-    description: 'Duration of HTTP server requests.',
-    advice: { explicitBucketBoundaries: DURATION_BOUNDS },
-  });
+export function measureRequests(meter: Meter, durations: RequestDurations): () => void {
   const active = new Map<string, number>();
   let listening = 0;
   meter
@@ -59,18 +54,15 @@ export function measureRequests(meter: Meter, series: RequestSeries): () => void
     response.on('close', () => {
       active.set(method, (active.get(method) ?? 1) - 1);
       const telemetry = requestOf(response);
-      const { attributes, exemplars } = series.of({
+      const facts = {
         method,
         scheme,
         route: telemetry?.route,
         status: response.headersSent ? response.statusCode : undefined,
         errorType: errorTypeOf(response, telemetry?.errorType),
-      });
-      const value = (performance.now() - startedMs) / 1_000;
-      durations.record(value, attributes);
-      const span = sampled(telemetry?.span?.spanContext());
-      if (span === undefined) return;
-      exemplars.offer({ value, timeMs: Date.now(), traceId: span.traceId, spanId: span.spanId });
+      };
+      const seconds = (performance.now() - startedMs) / 1_000;
+      durations.record(seconds, facts, sampled(telemetry?.span?.spanContext()));
     });
   }
   subscribe(REQUEST_START, onStart);
