@@ -45,7 +45,7 @@ export function QueryBar({ draft, changed, onDataset, onAsk, onZoomOut, columns 
         <Menu
           title="Asked before"
           trigger={
-            <button type="button" className="button" aria-label="Questions asked before">
+            <button type="button" className="button" aria-label="Recent questions">
               <History size={14} aria-hidden />
               <span className="wide-only">Recent</span>
             </button>

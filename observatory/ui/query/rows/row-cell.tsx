@@ -28,9 +28,9 @@ export function RowCell({ column, value, asked: { request, ask } }: Props) {
           type="button"
           className={value === null || value === '' ? 'raw-cell quiet' : 'raw-cell'}
           title={value === null ? undefined : text}
-          aria-label={`${column}: ${text}`}
+          aria-label={`${column}: ${shown}`}
         >
-          {value === null ? '–' : shown}
+          {value === null ? <span className="raw-none" /> : shown}
         </button>
       }
       items={[
