@@ -20,12 +20,14 @@ const mostRows = 50;
 const wide = 30;
 /** Below the largest by more than this factor, values share the lowest row with zero. */
 const widest = 1e12;
+/** Values that are nearer to zero are as good as zero; their powers of ten are no exact doubles. */
+const smallest = 1e-290;
 
 /** Between 20 and 50 rows with pleasing edges; a row holds its lower edge and not its upper one. */
 export function binsFor(values: Values): Bins {
   const { least, most, leastPositive } = values;
   const positive = leastPositive ?? most;
-  return least >= 0 && most > 0 && most / positive >= wide
+  return least >= 0 && most > smallest && most / positive >= wide
     ? logBins(least, positive, most)
     : linearBins(values);
 }
@@ -34,13 +36,13 @@ export function binsFor(values: Values): Bins {
 const rowsToTen = [30, 24, 20, 16, 12, 10, 8, 6, 5, 4, 3];
 
 function logBins(least: number, leastPositive: number, most: number): Bins {
-  const lowest = Math.max(leastPositive, most / widest, Number.MIN_VALUE / Number.EPSILON);
+  const lowest = Math.max(leastPositive, most / widest);
   const tens = Math.log10(most / lowest);
   const rows = rowsToTen.find((count) => tens * count <= mostRows - 2) ?? 3;
   const first = Math.floor(Math.log10(lowest) * rows);
   const last = Math.floor(Math.log10(most) * rows);
   const edges: number[] = [];
-  for (let step = first; step <= last + 1; step++) edges.push(10 ** (step / rows));
+  for (let step = first; step <= last + 1; step++) edges.push(finite(10 ** (step / rows)));
   // Zero, and what is too small to be told apart from it, has a row of its own.
   const below = least < lowest;
   if (below) edges.unshift(0);
@@ -53,12 +55,14 @@ function logBins(least: number, leastPositive: number, most: number): Bins {
 
 function linearBins({ least, most, whole }: Values): Bins {
   const margin = least === most ? Math.abs(least) / 4 || 1 : 0;
-  const from = least - margin;
-  const to = most + margin;
-  const step = pleasing(to / (mostRows - 2) - from / (mostRows - 2), whole);
+  const from = finite(least - margin);
+  const to = finite(most + margin);
+  // Steps that are far smaller than the values would not be told apart by a double.
+  const leastStep = Math.max(smallest, Math.max(Math.abs(from), Math.abs(to)) / widest);
+  const step = pleasing(Math.max(to / (mostRows - 2) - from / (mostRows - 2), leastStep), whole);
   // Steps below one are whole parts of a power of ten, so that 0.3 is an edge and not 0.30000000000000004.
   const parts = step < 1 ? Math.round(1 / step) : 1;
-  const edge = (index: number) => (parts > 1 ? index / parts : index * step);
+  const edge = (index: number) => finite(parts > 1 ? index / parts : index * step);
   const place = (value: number) => Math.floor(parts > 1 ? value * parts : value / step);
   const first = place(from);
   const edges: number[] = [];
@@ -74,6 +78,10 @@ function pleasing(atLeast: number, whole: boolean): number {
   const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= atLeast);
   const found = step ?? 10 * power;
   return whole ? Math.max(1, found) : found;
+}
+
+function finite(value: number): number {
+  return Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE);
 }
 
 function literal(value: number): string {

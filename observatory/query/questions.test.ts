@@ -190,13 +190,7 @@ it('gives the newest rows that match, with their values, and says whether there 
         { dataset: allDatasets, query },
         limit,
       );
-      const frame = {
-        start_ms: (query.start_time ?? 0) * 1000,
-        end_ms: ((query.start_time ?? 0) + (query.time_range ?? 0)) * 1000,
-        times_ms: [],
-        granularity_ms: 1,
-      };
-      const expected = matching(rows.toReversed(), query, types, frame).toSorted((a, b) =>
+      const expected = matching(rows.toReversed(), query, types, frameOf(query)).toSorted((a, b) =>
         Number(b.start - a.start),
       );
       expect(answer.complete).toBe(expected.length <= limit);
@@ -214,6 +208,31 @@ it('gives the newest rows that match, with their values, and says whether there 
     { numRuns: 40, seed: 6 },
   );
 }, 30_000);
+
+it('gives the traces of what matches, those with the latest match first', async () => {
+  await fc.assert(
+    fc.asyncProperty(question, async (query) => {
+      const { questions } = harness.observatory;
+      const { traces } = await questions.traces({ dataset: allDatasets, query }, 500);
+      const matched = matching(rows, query, types, frameOf(query));
+      const expected = Map.groupBy(matched, ({ values }) => values.get('trace.trace_id'));
+      expect(Object.fromEntries(traces.map((one) => [one.trace_id, one.matches]))).toEqual(
+        Object.fromEntries([...expected].map(([id, some]) => [id, some.length])),
+      );
+      const latest = traces.map(({ trace_id: id }) =>
+        (expected.get(id) ?? []).reduce((last, { start }) => (start > last ? start : last), 0n),
+      );
+      expect(latest).toEqual(latest.toSorted((a, b) => (a > b ? -1 : Number(a < b))));
+    }),
+    { numRuns: 20, seed: 10 },
+  );
+});
+
+/** The time of a generated question, which always has a start and a length. */
+function frameOf({ start_time = 0, time_range = 0 }: QuerySpec) {
+  const start_ms = start_time * 1000;
+  return { start_ms, end_ms: start_ms + time_range * 1000, times_ms: [], granularity_ms: 1 };
+}
 
 it('names a calculation as Honeycomb does', () => {
   expect(keyOf({ op: 'P90', column: 'duration_ms' })).toBe('P90(duration_ms)');
