@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { MetricAnswer } from '../../api/metrics.ts';
+import type { Exemplar, MetricAnswer } from '../../api/metrics.ts';
 import { HeatmapChart } from '../charts/heatmap-chart.tsx';
 import { TimeChart } from '../charts/time-chart.tsx';
 import type { ChartMark } from '../charts/types.ts';
@@ -10,7 +10,7 @@ import { Legend } from './legend.tsx';
 import { percentileLines, seriesOf, unitShown } from './metric-series.ts';
 import { unitOfValues } from './units.ts';
 
-const marksAtMost = 60;
+const marksAtMost = 40;
 
 interface Props {
   answer: MetricAnswer;
@@ -40,6 +40,7 @@ export function MetricChart({ answer, show, onZoom }: Props) {
     );
   }
   const series = seriesOf(answer, show);
+  const isGrouped = group_by.length > 0 && metric.shape === 'distribution';
   const isLevelOfParts = metric.shape === 'level' && metric.type === 'sum' && group_by.length > 0;
   return (
     <>
@@ -53,13 +54,27 @@ export function MetricChart({ answer, show, onZoom }: Props) {
         highlighted={pointed}
         marks={show === 'rate' ? [] : marksOf(answer)}
       />
-      {series.length > 1 && <Legend series={series} onPointed={setPointed} />}
+      {series.length > 1 && (
+        <Legend
+          series={series}
+          onPointed={setPointed}
+          of={show === 'percentiles' && isGrouped ? 'P90' : undefined}
+        />
+      )}
     </>
   );
 }
 
-function marksOf({ exemplars, metric }: MetricAnswer): ChartMark[] {
-  return exemplars.slice(-marksAtMost).flatMap((exemplar) => {
+/** The highest measurement of each stretch of time, so that marks stand apart and none is hidden. */
+function marksOf({ exemplars, metric, start_ms, end_ms }: MetricAnswer): ChartMark[] {
+  const stretchMs = (end_ms - start_ms) / marksAtMost;
+  const highest = new Map<number, Exemplar>();
+  for (const exemplar of exemplars) {
+    const at = Math.floor((exemplar.time_ms - start_ms) / stretchMs);
+    const known = highest.get(at);
+    if (exemplar.trace_id && (!known || known.value < exemplar.value)) highest.set(at, exemplar);
+  }
+  return [...highest.values()].flatMap((exemplar) => {
     const href = exemplarPath(exemplar);
     const { time_ms: timeMs, value } = exemplar;
     const label = `Trace of ${fullValue(value, unitOfValues(metric))}`;
