@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Filter, QueryRequest, QuerySpec } from '../../api/query.ts';
+import { allDatasets, type Filter, type QueryRequest, type QuerySpec } from '../../api/query.ts';
 import { Age } from '../shared/age.tsx';
 import { plural } from '../shared/format.ts';
 import { Message } from '../shared/states.tsx';
@@ -7,6 +7,7 @@ import { askQuestion } from './api.ts';
 import { useDatasets } from './clauses/use-known.ts';
 import { printFilter } from './language/filter.ts';
 import { during } from './narrow.ts';
+import { NoData } from './start/no-data.tsx';
 
 interface Props {
   request: QueryRequest;
@@ -75,9 +76,10 @@ function Without(props: Props & { filter: Filter; rest: Filter[] }) {
 }
 
 function NothingThen({ request, onAsk }: Props) {
-  const { data = [] } = useDatasets();
+  const { data = [], isSuccess } = useDatasets();
+  if (isSuccess && data.length === 0) return <NoData />;
   const known = data.filter(
-    ({ slug }) => request.dataset === '__all__' || slug === request.dataset,
+    ({ slug }) => request.dataset === allDatasets || slug === request.dataset,
   );
   const last = Math.max(...known.map(({ last_ms }) => last_ms ?? 0));
   return (

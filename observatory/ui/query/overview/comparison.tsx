@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Filter, QueryAnswer } from '../../../api/query.ts';
 import { BubbleUp, type Selection } from '../../bubbleup/bubble-up.tsx';
 import type { Asked } from '../actions.ts';
@@ -14,12 +14,18 @@ interface Props {
 export function Comparison({ answer, asked: { request, ask, look }, selection }: Props) {
   const { dataset, query } = request;
   const [refused, setRefused] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const ofGroup = 'filters' in selection;
+  useEffect(() => {
+    // A group is chosen in the table under this, so it would appear out of sight.
+    if (ofGroup) place.current?.scrollIntoView({ block: 'start' });
+  }, [ofGroup]);
   function filter(filters: Filter[]) {
     if (canNarrow(query)) ask(withFilters(query, filters));
     else setRefused(true);
   }
   return (
-    <>
+    <div ref={place}>
       {refused && (
         <p className="query-refusal" role="alert">
           The filters are joined by OR, so none can be added that all rows must pass.
@@ -32,6 +38,6 @@ export function Comparison({ answer, asked: { request, ask, look }, selection }:
         onGroupBy={(column) => ask(withBreakdown(query, column))}
         onClose={() => look({ selection: null })}
       />
-    </>
+    </div>
   );
 }
