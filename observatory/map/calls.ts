@@ -1,6 +1,5 @@
-import type { DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBListValue, DuckDBValue } from '@duckdb/node-api';
 import type { MapCalls, SlowCall } from '../api/map.ts';
-import type { Row } from '../query/session.ts';
 import { Parameters } from '../query/statement.ts';
 import { nanosLiteral } from '../query/time.ts';
 import { callsCte } from './call-sql.ts';
@@ -41,12 +40,14 @@ export async function readMapCalls(
     `${calls}
      SELECT (_start - ${nanosLiteral(startMs)}) // ${stepMs * 1_000_000} AS step, sum(weight),
        coalesce(sum(weight) FILTER (caller_failed OR callee_failed), 0),
-       ${quantiles('took')}, count(*), bool_or(weight <> 1)
+       ${quantiles('took')}, count(*), bool_or(weight <> 1),
+       arg_max([trace_id, span_id, span_name, took::VARCHAR, (_start / 1e6)::VARCHAR,
+         (caller_failed OR callee_failed)::VARCHAR], took, ${slowestCalls})
      FROM calls WHERE ${where} GROUP BY ROLLUP (step)`,
     values,
   );
   const all = rows.find(([step]) => step === null) ?? [];
-  const [, total, errors, latency, spans, weighted] = all;
+  const [, total, errors, latency, spans, weighted, slowest] = all;
   const latencies = weighted
     ? (await weightedLatencies(run, calls, '0', 'took', condition)).get('0')
     : latencyOf(latency);
@@ -64,27 +65,26 @@ export async function readMapCalls(
     ...(latencies ?? unknownLatency),
     calls_by_step: byStep(1),
     errors_by_step: byStep(2),
-    slowest: await slowest(run, calls, condition),
+    slowest: itemsOf(slowest).map(slowCall),
     span_ids: Number(spans ?? 0) <= namedCalls ? await spanIds(run, calls, condition) : null,
   };
 }
 
-async function slowest(run: Run, calls: string, { where, values }: Condition): Promise<SlowCall[]> {
-  const rows = await run(
-    `${calls}
-     SELECT trace_id, span_id, span_name, took, _start / 1e6, caller_failed OR callee_failed
-     FROM calls WHERE took IS NOT NULL AND ${where}
-     ORDER BY took DESC, span_id LIMIT ${slowestCalls}`,
-    values,
-  );
-  return rows.map((row: Row) => ({
-    trace_id: String(row[0]),
-    span_id: String(row[1]),
-    name: String(row[2]),
-    duration_ms: Number(row[3]),
-    start_ms: Number(row[4]),
-    error: row[5] === true,
-  }));
+function itemsOf(value: DuckDBValue | undefined): readonly DuckDBValue[] {
+  return (value as DuckDBListValue | null | undefined)?.items ?? [];
+}
+
+/** All texts, since a list has values of one type. */
+function slowCall(value: DuckDBValue): SlowCall {
+  const [trace_id = '', span_id = '', name = '', took, start, error] = itemsOf(value).map(String);
+  return {
+    trace_id,
+    span_id,
+    name,
+    duration_ms: Number(took),
+    start_ms: Number(start),
+    error: error === 'true',
+  };
 }
 
 async function spanIds(run: Run, calls: string, { where, values }: Condition): Promise<string[]> {

@@ -18,7 +18,10 @@ const at = (ms: number, tookMs: number) => ({
 const client = 3;
 const failed = { status: { code: 2 } };
 
-const get = async <T>(path: string) => (await (await fetch(`${server.url}${path}`)).json()) as T;
+async function get<T>(path: string): Promise<T> {
+  await server.observatory.writer.flush();
+  return (await (await fetch(`${server.url}${path}`)).json()) as T;
+}
 const range = `start_ms=${startMs}&end_ms=${startMs + 60_000}`;
 
 /** A click, its fetch, the server's answer and its statement. */

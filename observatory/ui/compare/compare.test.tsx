@@ -5,6 +5,7 @@ import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startChild } from '../../testing/child.ts';
 import { jsonSpan, newTraceId, request, text } from '../../testing/spans.ts';
+import { until } from '../../testing/until.ts';
 import { CompareScreen } from './compare.tsx';
 
 let url: string;
@@ -64,6 +65,8 @@ async function send(statements: number[], user: string): Promise<string> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(request([root, ...children], 'backend-node')),
   });
+  // A trace that is read is there for questions as well.
+  await until(async () => (await fetch(`/api/traces/${traceId}`)).ok);
   return traceId;
 }
 

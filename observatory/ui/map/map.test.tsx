@@ -3,8 +3,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { ServiceMap } from '../../api/map.ts';
 import { startChild } from '../../testing/child.ts';
 import { jsonSpan, newTraceId, request, text } from '../../testing/spans.ts';
+import { until } from '../../testing/until.ts';
 import { MapScreen } from './map.tsx';
 
 let url: string;
@@ -53,6 +55,10 @@ async function send() {
     const headers = { 'content-type': 'application/json' };
     await fetch('/v1/traces', { method: 'POST', headers, body: JSON.stringify(body) });
   }
+  await until(async () => {
+    const map: ServiceMap = await (await fetch('/api/map')).json();
+    return map.edges.length === 2;
+  });
   return { traceId, answer: answer.spanId };
 }
 

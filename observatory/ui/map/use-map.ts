@@ -6,8 +6,10 @@ import { useLive } from '../shared/live.ts';
 import { usePausable } from '../shared/pause.ts';
 import { type MapRange, ranges } from './address.ts';
 
-/** Under load traces change all the time; the map is read again no more often than this. */
+/** Under load traces change all the time; the map is read again no more often than this … */
 const rereadMs = 2000;
+/** … and takes no more than this share of the time, however many spans there are. */
+const busyShare = 0.1;
 
 /** The map of the time until now, read again as traces arrive. */
 export function useMap(range: MapRange) {
@@ -19,10 +21,14 @@ export function useMap(range: MapRange) {
     if (!document.hidden) void client.refetchQueries({ queryKey }, { cancelRefetch: false });
   });
   const reread = () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      read();
-    }, rereadMs);
+    const took = client.getQueryData<ServiceMap>(queryKey)?.elapsed_ms ?? 0;
+    timer.current ??= setTimeout(
+      () => {
+        timer.current = undefined;
+        read();
+      },
+      Math.max(rereadMs, took / busyShare),
+    );
   };
   useLive('traces', reread);
   useLive('resync', reread);
