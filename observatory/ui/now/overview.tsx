@@ -21,8 +21,8 @@ export function Overview() {
   const { paused } = usePause();
   const narrow = useNarrow();
   const navigate = useNavigate();
-  const all = useAnswer('now-actions', actions, askQuestion, !paused).answer;
-  const failed = useAnswer('now-failures', failures, askQuestion, !paused).answer;
+  const { answer: all, error } = useAnswer('now-actions', actions, askQuestion, !paused);
+  const { answer: failed } = useAnswer('now-failures', failures, askQuestion, !paused);
   const lines = useMemo(
     (): ChartSeries[] => [
       { key: p90, label: 'P90', values: valuesOf(all, p90, null), colour: 'var(--text)' },
@@ -42,9 +42,11 @@ export function Overview() {
     navigate(queryPath(step, { tab: 'traces' }));
   };
 
+  // What cannot be answered is said where the answer would be; Query says why.
+  const none = error ? 'not known' : undefined;
   return (
     <section className="now-overview" aria-label="The last 30 minutes">
-      <Tile name="Traces" request={actions} value={all && count(all.total.COUNT ?? 0)}>
+      <Tile name="Traces" request={actions} value={all ? count(all.total.COUNT ?? 0) : none}>
         {!narrow && (
           <Counts
             label="Traces"
@@ -57,7 +59,7 @@ export function Overview() {
       <Tile
         name="Failed spans"
         request={failures}
-        value={failed && count(failed.total.COUNT ?? 0)}
+        value={failed ? count(failed.total.COUNT ?? 0) : none}
         bad={(failed?.total.COUNT ?? 0) > 0}
       >
         {!narrow && (
@@ -73,7 +75,7 @@ export function Overview() {
       <Tile
         name="90 % within"
         request={actions}
-        value={all && (slowest == null ? 'no trace' : duration(slowest))}
+        value={all ? (slowest == null ? 'no trace' : duration(slowest)) : none}
       >
         {!narrow && heatmap && (
           <HeatmapChart
