@@ -74,6 +74,8 @@ test('a question is kept on a board of one’s own, and what is done to it can b
   const heading = (name: string) => page.getByRole('heading', { level: 1, name });
   const tile = page.getByRole('article', { name: 'Spans by service' });
   await expect(tile.getByRole('row', { name: /backend-node/ })).toBeVisible();
+  const traces = tile.getByRole('link', { name: 'backend-node' });
+  await expect(traces).toHaveAttribute('href', /tab=traces/);
   await page.getByRole('button', { name: 'Rename' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name', { exact: true }).fill(`${mine} renamed`);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { QueryPanel } from '../../api/boards.ts';
-import type { QueryAnswer, QueryRequest } from '../../api/query.ts';
+import type { AnswerGroup, QueryAnswer, QueryRequest } from '../../api/query.ts';
 import { HeatmapChart } from '../charts/heatmap-chart.tsx';
 import { TimeChart } from '../charts/time-chart.tsx';
 import type { ChartSeries } from '../charts/types.ts';
@@ -33,15 +33,16 @@ export function TileAnswer({ panel, request, answer }: Props) {
     const { dataset } = request;
     navigate(queryPath({ dataset, query: during(query, startMs, endMs) }, tab ? { tab } : {}));
   }
+  /** The question about the rows of a group only. */
+  function ofRows({ group }: AnswerGroup): QueryRequest['query'] {
+    if (!canNarrow(request.query)) return request.query;
+    return withFilters(request.query, ofGroup(answer, group));
+  }
   function toTraces(time: number, series: string) {
     const startMs = answer.times_ms[time];
     const group = answer.groups.find((each) => groupKey(each) === series);
     if (startMs === undefined) return;
-    const query =
-      group && canNarrow(request.query)
-        ? withFilters(request.query, ofGroup(answer, group.group))
-        : request.query;
-    open(query, startMs, startMs + answer.granularity_ms, 'traces');
+    open(group ? ofRows(group) : request.query, startMs, startMs + answer.granularity_ms, 'traces');
   }
   /** Where no table names the lines, a list under the chart does. */
   const isListed = (series: readonly ChartSeries[]) => style === 'graph' && series.length > 1;
@@ -91,6 +92,7 @@ export function TileAnswer({ panel, request, answer }: Props) {
           coloured={style === 'combo' && answer.breakdowns.length > 0}
           pointed={pointed}
           onPointed={setPointed}
+          pathTo={(group) => queryPath({ ...request, query: ofRows(group) }, { tab: 'traces' })}
         />
       )}
     </>

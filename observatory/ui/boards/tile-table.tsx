@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { QueryAnswer, Scalar } from '../../api/query.ts';
+import type { AnswerGroup, QueryAnswer, Scalar } from '../../api/query.ts';
 import { seriesColours } from '../charts/palette.ts';
 import { fullValue } from '../charts/units.ts';
 import { groupKey, mostSeries, unitOfCalculation, valueWords } from '../query/overview/groups.ts';
@@ -12,10 +12,12 @@ interface Props {
   coloured: boolean;
   pointed: string | null;
   onPointed: (key: string | null) => void;
+  /** Where the traces of a group are. */
+  pathTo: (group: AnswerGroup) => string;
 }
 
 /** The calculations over the whole time, a row a group. */
-export function TileTable({ label, answer, coloured, pointed, onPointed }: Props) {
+export function TileTable({ label, answer, coloured, pointed, onPointed, pathTo }: Props) {
   const calculations = answer.calculations.filter(({ op }) => op !== 'HEATMAP');
   const colours = seriesColours(answer.groups.slice(0, mostSeries).map(groupKey));
   return (
@@ -48,7 +50,11 @@ export function TileTable({ label, answer, coloured, pointed, onPointed }: Props
                 {row.group.map((value, at) => (
                   <td key={answer.breakdowns[at]} title={valueWords(value)}>
                     {at === 0 && coloured && <Swatch colour={colours.get(key)} />}
-                    <Cell column={answer.breakdowns[at] ?? ''} value={value} />
+                    <Cell
+                      column={answer.breakdowns[at] ?? ''}
+                      value={value}
+                      path={at === 0 ? pathTo(row) : undefined}
+                    />
                   </td>
                 ))}
                 {calculations.map((each) => (
@@ -65,9 +71,22 @@ export function TileTable({ label, answer, coloured, pointed, onPointed }: Props
   );
 }
 
-/** A trace's id leads to the trace. */
-function Cell({ column, value }: { column: string; value: Scalar | null }) {
+interface CellProps {
+  column: string;
+  value: Scalar | null;
+  path: string | undefined;
+}
+
+/** The first cell of a row leads to the traces of its group, a trace's id to the trace. */
+function Cell({ column, value, path }: CellProps) {
   const words = valueWords(value);
-  if (value === null) return <span className="quiet">{words}</span>;
-  return column === 'trace.trace_id' ? <Link to={`/trace/${words}`}>{words}</Link> : words;
+  const isTrace = column === 'trace.trace_id' && value !== null;
+  const to = isTrace ? `/trace/${words}` : path;
+  if (to === undefined)
+    return <span className={value === null ? 'quiet' : undefined}>{words}</span>;
+  return (
+    <Link className="tile-row" to={to} title={isTrace ? 'The trace' : 'Traces of this row'}>
+      {words}
+    </Link>
+  );
 }
