@@ -42,7 +42,7 @@ export function repeatedSql(scope: Scope): string {
  * The calls of a time as a CTE named `calls`, a row each, by the rules that OpenTelemetry's service
  * graph connector also goes by: a span of kind server or consumer is a call of its service by that
  * of its parent, nobody known being `caller` null; a client or producer span that no such span has
- * as parent is a call of what its attributes name. A span that was sent before its end is a call of
+ * as parent, or that names a database, is a call of what its attributes name. A span that was sent before its end is a call of
  * unknown duration. Two spans are taken for one where 64 bits of hash agree: among 5 million spans
  * once in more than a million maps.
  */
@@ -78,7 +78,7 @@ export function callsCte(scope: Scope): string {
     UNION ALL
     SELECT service, kind, name, space, address, port, is_message, true,
       took, NULL, took, failed, false, weight, _start, span_name, trace_id, span_id
-    FROM exits x ANTI JOIN answered a ON a.key = x.key
+    FROM exits x ANTI JOIN answered a ON a.key = x.key AND x.kind <> 'database'
   )`;
 }
 

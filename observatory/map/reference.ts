@@ -41,7 +41,9 @@ export function referenceEdges(spans: readonly PlainSpan[]): PlainEdge[] {
     calls.push({ from, to: `service/${span.service}`, caller, callee: span });
   }
   for (const span of once.values()) {
-    if (!leaving(span) || answered.has(key(span.traceId, span.spanId))) continue;
+    if (!leaving(span)) continue;
+    const isDatabase = span.target.startsWith('database/');
+    if (!isDatabase && answered.has(key(span.traceId, span.spanId))) continue;
     calls.push({
       from: `service/${span.service}`,
       to: span.target,
