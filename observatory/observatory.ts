@@ -15,6 +15,7 @@ import { MetricStore } from './metrics/store.ts';
 import { MonitoringStore } from './monitoring/store.ts';
 import { Asker } from './query/asker.ts';
 import { Questions } from './query/questions.ts';
+import { checkpoint } from './store/checkpoint.ts';
 import { Columns } from './store/columns.ts';
 import { Drops } from './store/drops.ts';
 import { openDatabase } from './store/open.ts';
@@ -163,6 +164,7 @@ export async function openObservatory(
       };
     },
     async close() {
+      await questions.close();
       await honeycomb.close();
       await recorder.close();
       await xray.close();
@@ -172,7 +174,7 @@ export async function openObservatory(
         await drops.save(connection);
         await mailbox.saveDrops(connection);
         await errors.saveDrops(connection);
-        if (!inMemory) await connection.run('CHECKPOINT');
+        if (!inMemory) await checkpoint(connection);
       });
       database.close();
     },

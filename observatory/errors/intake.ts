@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ArrivalIds } from '../store/arrival-ids.ts';
+import { checkpoint } from '../store/checkpoint.ts';
 import type { Drops } from '../store/drops.ts';
 import { read } from '../store/reader.ts';
 import type { Writer } from '../store/writer.ts';
@@ -104,7 +105,7 @@ export class Intake {
       throw error;
     }
     if (this.#removedBytes < this.#caps.bytes / 4) return;
-    await connection.run('CHECKPOINT');
+    await checkpoint(connection);
     this.#removedBytes = 0;
   }
 

@@ -1,4 +1,5 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
+import { checkpoint } from '../store/checkpoint.ts';
 import { Chunk, chunkRows } from '../store/chunk.ts';
 import type { Writer } from '../store/writer.ts';
 import type { EventRow } from './rows.ts';
@@ -69,7 +70,7 @@ export class EventWriter {
     this.#sinceCheckpoint += bytes;
     if (this.#sinceCheckpoint < bytesBetweenCheckpoints) return;
     this.#sinceCheckpoint = 0;
-    await connection.run('CHECKPOINT');
+    await checkpoint(connection);
   }
 
   async #abandon(connection: DuckDBConnection): Promise<void> {

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { checkpoint } from '../store/checkpoint.ts';
 import type { Drops } from '../store/drops.ts';
 import { read } from '../store/reader.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -77,6 +78,6 @@ export class Room {
 
   async #removed(connection: DuckDBConnection): Promise<void> {
     await this.#catalogue.count(connection);
-    await connection.run('CHECKPOINT');
+    await checkpoint(connection);
   }
 }

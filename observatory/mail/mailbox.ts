@@ -4,6 +4,7 @@ import { Waiters } from '../live/waiters.ts';
 import type { ParsedMail } from '../receive/smtp/parse.ts';
 import type { MailTaker } from '../receive/smtp/server.ts';
 import { ArrivalIds } from '../store/arrival-ids.ts';
+import { checkpoint } from '../store/checkpoint.ts';
 import { Drops } from '../store/drops.ts';
 import { read } from '../store/reader.ts';
 import type { Writer } from '../store/writer.ts';
@@ -120,7 +121,7 @@ export class Mailbox implements MailTaker {
     await this.#count(connection);
     this.#removedBytes += before - this.#bytes;
     if (this.#removedBytes < this.#caps.bytes) return;
-    await connection.run('CHECKPOINT');
+    await checkpoint(connection);
     this.#removedBytes = 0;
   }
 

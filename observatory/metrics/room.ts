@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { checkpoint } from '../store/checkpoint.ts';
 import type { Drops } from '../store/drops.ts';
 import { read } from '../store/reader.ts';
 import { type TimedTable, timedTables } from './tables.ts';
@@ -71,7 +72,7 @@ export class MetricRoom {
     this.#drops.count('metric_cap', gone - expired);
     if (gone === 0) return false;
     await this.#drops.save(connection);
-    await connection.run('CHECKPOINT');
+    await checkpoint(connection);
     return true;
   }
 

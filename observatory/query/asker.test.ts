@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startHarness } from '../testing/harness.ts';
-import { jsonSpan, request } from '../testing/spans.ts';
+import { startHarness, temporaryFile } from '../testing/harness.ts';
+import { jsonSpan, request, text } from '../testing/spans.ts';
 import { until } from '../testing/until.ts';
 import { Asker } from './asker.ts';
 
@@ -18,8 +18,9 @@ async function askerOf(connections: number, memoryBytes = plenty, deadlineMs = 6
   return new Asker(opened, { memoryBytes, deadlineMs });
 }
 
-/** Takes minutes, and no memory. */
-const endless = 'SELECT sum(a.i * b.i % 7) FROM range(1000000) a(i), range(1000000) b(i)';
+/** Takes minutes to count, and no memory. */
+const endlessRows = 'SELECT a.i * b.i AS i FROM range(1000000) a(i), range(1000000) b(i)';
+const endless = `SELECT sum(i % 7) FROM (${endlessRows})`;
 const small = 'SELECT 1';
 
 it('ends a question at its deadline, and answers the next on the same connection', async () => {
@@ -84,16 +85,38 @@ it('ends a question that takes too much memory', async () => {
   });
 });
 
-it('takes spans in, and shows them, while questions without end are asked', async () => {
-  const harness = await startHarness();
+it.each([
+  ['memory', () => ':memory:'],
+  ['a file', temporaryFile],
+])(
+  'takes spans in %s, shows them, and puts the store in order while questions without end are asked',
+  async (_name, data) => {
+    const harness = await startHarness({ data: data() });
+    const { questions, retention, writer } = harness.observatory;
+    await harness.post(request([jsonSpan()]));
+    await writer.flush();
+    const leave = new AbortController();
+    const overSpans = `SELECT sum(length(s.name) * i % 7) FROM spans s, (${endlessRows})`;
+    const writing = `CREATE OR REPLACE TEMP TABLE chosen AS ${overSpans}`;
+    const asked = [overSpans, writing].map((sql) =>
+      questions.run(sql, [], leave.signal).catch((error) => error.code),
+    );
+    const span = jsonSpan({ attributes: [text('a.new.column', 'x')] });
+    expect((await harness.post(request([span]))).status).toBe(200);
+    await until(async () => (await harness.detail(span.traceId)).spans?.length === 1);
+    await retention.enforce();
+    leave.abort();
+    expect(await Promise.all(asked)).toEqual(['asker_gone', 'asker_gone']);
+    await harness.close();
+    expect(harness.logged).toEqual([]);
+  },
+);
+
+it('closes while questions without end are asked', async () => {
+  const harness = await startHarness({ data: temporaryFile() });
   const { questions } = harness.observatory;
-  const leave = new AbortController();
-  const asked = [1, 2].map(() => questions.run(endless, [], leave.signal).catch((e) => e.code));
-  const span = jsonSpan();
-  expect((await harness.post(request([span]))).status).toBe(200);
-  await until(async () => (await harness.detail(span.traceId)).spans?.length === 1);
-  leave.abort();
-  expect(await Promise.all(asked)).toEqual(['asker_gone', 'asker_gone']);
+  const asked = Array.from({ length: 4 }, () => questions.run(endless).catch(({ code }) => code));
   await harness.close();
+  expect(await Promise.all(asked)).toEqual(new Array(4).fill('closing'));
   expect(harness.logged).toEqual([]);
 });

@@ -23,6 +23,8 @@ export class Asker {
   readonly #free: DuckDBConnection[];
   readonly #options: Required<AskerOptions>;
   readonly #waiting: (() => void)[] = [];
+  readonly #running = new Set<{ session: Session; ended: Promise<void> }>();
+  #closed = false;
 
   constructor(connections: readonly DuckDBConnection[], options: AskerOptions) {
     this.#free = [...connections];
@@ -36,19 +38,37 @@ export class Asker {
   ): Promise<Answer> {
     const connection = await this.#connection(signal);
     const session = new Session(connection);
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    const running = { session, ended };
+    this.#running.add(running);
     const stopWatching = this.#watch(session, signal);
     try {
       return await question(session);
     } finally {
       stopWatching();
+      this.#running.delete(running);
+      resolve();
       this.#free.push(connection);
       this.#waiting.shift()?.();
     }
   }
 
+  /** Ends all questions, and takes no more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const wake of this.#waiting.splice(0)) wake();
+    await Promise.all(
+      [...this.#running].map(({ session, ended }) => {
+        session.end(closing());
+        return ended;
+      }),
+    );
+  }
+
   async #connection(signal: AbortSignal | undefined): Promise<DuckDBConnection> {
     for (;;) {
       if (signal?.aborted) throw gone();
+      if (this.#closed) throw closing();
       const connection = this.#free.pop();
       if (connection) return connection;
       if (this.#waiting.length >= maximumWaiting) {
@@ -97,6 +117,10 @@ function tooSlow(deadlineMs: number): HttpError {
     `The question took longer than ${deadlineMs / 1000} s. ` +
       'A shorter time range or fewer calculations are quicker.',
   );
+}
+
+function closing(): HttpError {
+  return new HttpError(503, 'closing', 'The Observatory is closing.');
 }
 
 function gone(): HttpError {

@@ -1,6 +1,6 @@
 import type { ColumnInfo } from '../api/query.ts';
 import type { Column } from '../store/columns.ts';
-import { type ColumnType, quoteIdentifier } from '../store/schema.ts';
+import { baseColumns, type ColumnType, quoteIdentifier } from '../store/schema.ts';
 import type { Parameters } from './statement.ts';
 
 /** A column that a question may name, and how it is read. */
@@ -26,9 +26,14 @@ const types: Record<ColumnType, ColumnInfo['type']> = {
   UBIGINT: 'integer',
 };
 
+/** Whether it is a column of the Observatory's own; attributes may begin with an underscore, too. */
+export function isOwn(name: string): boolean {
+  return name.startsWith('_') && Object.hasOwn(baseColumns, name);
+}
+
 /** A column of the table; undefined for the Observatory's own, which nobody asks for. */
 export function fieldOfColumn({ name, type }: Column): Field | undefined {
-  if (name.startsWith('_')) return undefined;
+  if (isOwn(name)) return undefined;
   const identifier = quoteIdentifier(name);
   const unbounded = type === 'DOUBLE' && name !== 'duration_ms';
   return { name, type: types[type], unbounded, inRest: false, key: name, sql: () => identifier };

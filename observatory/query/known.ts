@@ -4,6 +4,7 @@ import {
   type Field,
   fieldOfColumn,
   fieldOfRest,
+  isOwn,
   type RestType,
 } from './catalogue.ts';
 import { datasetsOf } from './columns.ts';
@@ -40,7 +41,7 @@ export class Known {
     }
     for (const { key, type } of this.#rest.values()) {
       const name = fields.has(key) ? `${key} (${suffixes[type]})` : key;
-      if (!name.startsWith('_') && !fields.has(name)) {
+      if (!isOwn(name) && !fields.has(name)) {
         fields.set(name, fieldOfRest(name, key, type));
       }
     }

@@ -113,6 +113,11 @@ export class Questions {
     return dataset === allDatasets ? undefined : this.#known.services(session, dataset);
   }
 
+  /** Ends all questions, and takes no more. */
+  close(): Promise<void> {
+    return this.#asker.close();
+  }
+
   async #asking<Answer>(
     signal: AbortSignal | undefined,
     question: (session: Session) => Promise<Answer>,

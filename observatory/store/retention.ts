@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { checkpoint } from './checkpoint.ts';
 import type { Drops } from './drops.ts';
 import { read } from './reader.ts';
 import type { Writer } from './writer.ts';
@@ -41,7 +42,7 @@ export class Retention {
 
   /** Checkpoints, which also frees memory, and drops what is over a cap. */
   async enforce(): Promise<void> {
-    await this.#writer.exclusively((connection) => connection.run('CHECKPOINT'));
+    await this.#writer.exclusively(checkpoint);
     const usage = await this.usage();
     const overSpans = usage.spans - this.#caps.spans;
     if (overSpans > 0) {
@@ -115,6 +116,6 @@ export class Retention {
       }
     });
     await this.#writer.pruneOrigins();
-    await this.#writer.exclusively((connection) => connection.run('CHECKPOINT'));
+    await this.#writer.exclusively(checkpoint);
   }
 }

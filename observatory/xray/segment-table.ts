@@ -1,4 +1,5 @@
 import type { DuckDBAppender, DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { checkpoint } from '../store/checkpoint.ts';
 import { joined, read, unnested } from '../store/reader.ts';
 import type { Segment } from './segment.ts';
 
@@ -84,7 +85,7 @@ export class SegmentTable {
          WHERE place > $1 OR total > $2)`,
       [Math.floor(segments * 0.9), Math.floor(bytes * 0.9)],
     );
-    await connection.run('CHECKPOINT');
+    await checkpoint(connection);
     await this.count(connection);
     return before - this.#stored;
   }
