@@ -15,6 +15,7 @@ import {
   wideSeconds,
   wideStart,
 } from './observatory-bubbleup/wide.ts';
+import { cpuSeconds } from './shared/cpu.ts';
 import { median, type ObservatoryProcess, startObservatory } from './shared/observatory.ts';
 
 const spans = Number(process.argv[2] ?? 1) * 1e6;
@@ -28,11 +29,14 @@ try {
   const byHand = await timesByHand(file);
   const observatory = await startObservatory(file, settings);
   try {
+    const before = cpuSeconds(observatory.child);
     const ours = await timesOf(() => bubbleUp(observatory));
+    const cpu = (cpuSeconds(observatory.child) - before) / (rounds + 1);
     console.table({
       'spans × attributes': `${spans} × ${wideColumns.length}`,
       'BubbleUp, ms, median': median(ours),
       'BubbleUp, ms, largest': Math.round(Math.max(...ours)),
+      'BubbleUp, CPU, ms': Math.round(cpu * 1000),
       'by hand, all rows, ms, median': median(byHand),
       'ours / by hand': Math.round((median(ours) / median(byHand)) * 100) / 100,
       'peak memory, MB': observatory.peakMemory(),
