@@ -138,7 +138,8 @@ export class RowWriter {
   #setCell(chunk: Chunk, cell: Cell): void {
     if (cell.column !== undefined) chunk.set(cell.column, cell.value);
     else {
-      this.#rest ??= {};
+      // Without a prototype, so that an attribute of any name is a member.
+      this.#rest ??= Object.create(null) as Record<string, Content>;
       this.#rest[cell.key] = cell.value;
     }
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calculationOps, filterOps } from '../api/query.ts';
+import { isOwn } from '../query/catalogue.ts';
 import { type Harness, startHarness } from './harness.ts';
 import { jsonSpan, request, text } from './spans.ts';
 
@@ -229,6 +230,24 @@ describe('fuzzed bodies', () => {
       expectNoFailure();
     },
   );
+});
+
+const nameable = (name: string) => name !== '' && name !== '\0' && name.isWellFormed();
+
+it('asks for attributes of any name', async () => {
+  for (const name of strange) {
+    // Names that no column can have, the Observatory's own, and one that differs in case alone.
+    if (!nameable(name) || isOwn(name) || name === 'NAME') continue;
+    const filters = [
+      { column: name, op: 'exists' },
+      { column: 'plain', op: '=', value: name },
+    ];
+    const query = { breakdowns: ['plain'], filters };
+    const response = await post('/api/query/rows', written({ dataset: '__all__', query }));
+    const answer = (await response.json()) as { rows: { values: object }[] };
+    expect([name, answer.rows.length]).toEqual([name, 1]);
+    expect(Object.hasOwn(answer.rows[0]?.values ?? {}, name)).toBe(true);
+  }
 });
 
 describe('fuzzed addresses', () => {
