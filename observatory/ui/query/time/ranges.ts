@@ -39,9 +39,17 @@ export function granularities(rangeSeconds: number): number[] {
 /** Where a question's time is, in seconds, as Honeycomb reads its three members. */
 export function boundsOf(query: QuerySpec, nowMs: number): { start: number; end: number } {
   const { start_time: start, end_time: end, time_range: range = defaultRange } = query;
-  if (start !== undefined) return { start, end: end ?? start + range };
   const until = end ?? Math.floor(nowMs / 1000);
-  return { start: until - range, end: until };
+  const bounds =
+    start === undefined
+      ? { start: until - range, end: until }
+      : { start, end: end ?? start + range };
+  return { start: datable(bounds.start), end: datable(bounds.end) };
+}
+
+/** An address may hold any number; beyond this there is no date to show. */
+function datable(seconds: number): number {
+  return Math.min(8.64e12, Math.max(-8.64e12, seconds));
 }
 
 function two(value: number): string {
