@@ -10,10 +10,12 @@ import { askQuestion } from '../query/api.ts';
 import { useAnswer } from '../query/use-answer.ts';
 import { count, duration } from '../shared/format.ts';
 import { usePause } from '../shared/pause.ts';
+import { useEvery } from '../shared/use-every.ts';
 import { useNarrow } from '../shared/use-media.ts';
 import { actions, durationsOf, failures, narrowed, valuesOf } from './overview-questions.ts';
 
 const chartPx = 108;
+const stepOfHalfHourMs = 30_000;
 const p90 = 'P90(duration_ms)';
 
 /** The last half hour at a glance: how much, how many failures, how slow; each a question. */
@@ -21,8 +23,14 @@ export function Overview() {
   const { paused } = usePause();
   const narrow = useNarrow();
   const navigate = useNavigate();
-  const { answer: all, error } = useAnswer('now-actions', actions, askQuestion, !paused);
-  const { answer: failed } = useAnswer('now-failures', failures, askQuestion, !paused);
+  const { answer: all, error, retry } = useAnswer('now-actions', actions, askQuestion, !paused);
+  const failing = useAnswer('now-failures', failures, askQuestion, !paused);
+  const failed = failing.answer;
+  // The half hour moves on also while nothing arrives.
+  useEvery(stepOfHalfHourMs, !paused, () => {
+    void retry();
+    void failing.retry();
+  });
   const lines = useMemo(
     (): ChartSeries[] => [
       { key: p90, label: 'P90', values: valuesOf(all, p90, null), colour: 'var(--text)' },
@@ -32,7 +40,7 @@ export function Overview() {
   const [heatmap] = all?.heatmaps ?? [];
   const slowest = all?.total[p90];
 
-  const stepMs = all?.granularity_ms ?? 30_000;
+  const stepMs = all?.granularity_ms ?? stepOfHalfHourMs;
   const zoom = (request: QueryRequest) => (startMs: number, endMs: number) =>
     navigate(queryPath(narrowed(request, startMs, endMs)));
   /** The traces of one step, of those that match `filters` too. */
