@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ColumnDifference } from '../../api/bubbleup.ts';
 import { BinsChart } from './bins-chart.tsx';
 import type { PartActions } from './bubble-up.tsx';
+import './card.css';
 import { SharesTable } from './shares-table.tsx';
 import { ValuesChart } from './values-chart.tsx';
 import { share } from './words.ts';
