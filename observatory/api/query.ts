@@ -143,7 +143,10 @@ export interface QueryAnswer {
   /** What was asked, with every default filled in and the time absolute. */
   query: Required<Omit<QuerySpec, 'time_range'>>;
   dataset: string;
-  /** Start of each step in epoch milliseconds, all of the same length; the last may end early. */
+  /**
+   * Start of each step in epoch milliseconds, all of the same length and whole on the clock: the
+   * first may begin before `start_ms`, and the last end after `end_ms`.
+   */
   times_ms: number[];
   start_ms: number;
   end_ms: number;

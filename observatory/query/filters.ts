@@ -61,15 +61,32 @@ function positiveCondition(field: Field, filter: Filter, parameters: Parameters)
   return `(${column} ${op} ${place}${isNumber})`;
 }
 
-/** The place of the value as one of the column's type; undefined where it cannot be one. */
-function placeOf(field: Field, value: Scalar, parameters: Parameters): string | undefined {
-  if (field.type === 'string') return `${parameters.add(String(value))}::VARCHAR`;
-  if (field.type === 'boolean') {
-    const flag = flagOf(value);
-    return flag === undefined ? undefined : String(flag);
+/** Why a filter can match nothing, or a negated one everything; undefined for one that can. */
+export function mismatchOf({ column, op, value }: Filter, { type }: Field): string | undefined {
+  if (value === undefined) return undefined;
+  const kind = { string: 'texts', boolean: 'true and false', float: 'numbers', integer: 'numbers' };
+  const holds = `${JSON.stringify(column.slice(0, 100))} holds ${kind[type]}`;
+  if (textFunctions[opposites[op] ?? op]) {
+    return type === 'string' ? undefined : `${holds}, and ${op} is about texts.`;
   }
-  const number = numberOf(value);
-  return number === undefined ? undefined : `${parameters.add(number)}::DOUBLE`;
+  const values = [value].flat();
+  const none = values.find((one) => asType(type, one) === undefined);
+  return none === undefined
+    ? undefined
+    : `${holds}, and ${JSON.stringify(String(none).slice(0, 100))} is none.`;
+}
+
+/** The value as one of the column's type; undefined where it cannot be one. */
+function asType(type: Field['type'], value: Scalar): Scalar | undefined {
+  if (type === 'string') return String(value);
+  return type === 'boolean' ? flagOf(value) : numberOf(value);
+}
+
+const sqlTypes = { string: 'VARCHAR', boolean: 'BOOLEAN', float: 'DOUBLE', integer: 'DOUBLE' };
+
+function placeOf({ type }: Field, value: Scalar, parameters: Parameters): string | undefined {
+  const one = asType(type, value);
+  return one === undefined ? undefined : `${parameters.add(one)}::${sqlTypes[type]}`;
 }
 
 export function flagOf(value: Scalar): boolean | undefined {

@@ -1,7 +1,7 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 import { allDatasets, type QueryRequest } from '../api/query.ts';
 import type { Catalogue } from './catalogue.ts';
-import { conditionOf } from './filters.ts';
+import { conditionOf, mismatchOf } from './filters.ts';
 import { Parameters } from './statement.ts';
 import { frameOf, nanosLiteral, type TimeFrame } from './time.ts';
 
@@ -11,7 +11,7 @@ export interface Match {
   where: string;
   values: DuckDBValue[];
   frame: TimeFrame;
-  /** Columns and datasets that do not exist, in sentences. */
+  /** Columns and datasets that do not exist, and filters that can match nothing, in sentences. */
   notices: string[];
 }
 
@@ -39,6 +39,11 @@ export function matchOf(
   conditions.push(conditionOf(spec, catalogue, parameters));
   for (const name of unknownColumns(spec, catalogue)) {
     notices.push(`There is no column ${shown(name)}: no span that is stored has it.`);
+  }
+  for (const filter of spec.filters ?? []) {
+    const field = catalogue.get(filter.column);
+    const mismatch = field && mismatchOf(filter, field);
+    if (mismatch) notices.push(mismatch);
   }
   return { where: conditions.join(' AND '), values: parameters.values, frame, notices };
 }

@@ -238,3 +238,23 @@ it('names a calculation as Honeycomb does', () => {
   expect(keyOf({ op: 'P90', column: 'duration_ms' })).toBe('P90(duration_ms)');
   expect(keyOf({ op: 'COUNT' })).toBe('COUNT');
 });
+
+it.each([
+  [{ filters: [{ column: 'nothing', op: 'exists' }] }, 'There is no column "nothing"'],
+  [{ breakdowns: ['_start'] }, 'There is no column "_start"'],
+  [{ calculations: [{ op: 'SUM', column: 'name' }] }, 'SUM(name) has no values: the column holds'],
+  [{ filters: [{ column: 'duration_ms', op: '>', value: 'slow' }] }, 'and "slow" is none.'],
+  [
+    { filters: [{ column: 'duration_ms', op: 'contains', value: '1' }] },
+    'contains is about texts.',
+  ],
+])('answers %j, and says what it could not be about', async (query, notice) => {
+  const { questions } = harness.observatory;
+  const answer = await questions.ask({ dataset: allDatasets, query: parseQuery(query) });
+  expect(answer.notices).toEqual([expect.stringContaining(notice)]);
+});
+
+it('answers about a dataset that does not exist, and says so', async () => {
+  const answer = await harness.observatory.questions.ask({ dataset: 'nobody', query: {} });
+  expect(answer).toMatchObject({ rows_matched: 0, notices: ['There is no dataset "nobody".'] });
+});
