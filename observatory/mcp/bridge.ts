@@ -15,6 +15,7 @@ import {
 export async function bridge(address: string): Promise<void> {
   const program = new StdioServerTransport();
   const observatory = new StreamableHTTPClientTransport(new URL('/mcp', address));
+  const underWay = new Set<Promise<void>>();
   let initializing: string | number | undefined;
 
   const refuse = async (message: JSONRPCMessage, error: unknown) => {
@@ -26,7 +27,10 @@ export async function bridge(address: string): Promise<void> {
   };
   program.onmessage = async (message) => {
     if (isInitializeRequest(message) && isJSONRPCRequest(message)) initializing = message.id;
-    await observatory.send(message).catch((error: unknown) => refuse(message, error));
+    const sent = observatory.send(message).catch((error: unknown) => refuse(message, error));
+    underWay.add(sent);
+    await sent;
+    underWay.delete(sent);
   };
   observatory.onmessage = async (message: JSONRPCMessage) => {
     if (isJSONRPCResultResponse(message) && message.id === initializing) {
@@ -36,7 +40,8 @@ export async function bridge(address: string): Promise<void> {
   };
   program.onclose = () => void observatory.close();
   program.onerror = (error) => console.error(error.message);
-  process.stdin.on('end', () => void program.close());
+  // What was asked before the input ended is still answered.
+  process.stdin.on('end', () => void Promise.all(underWay).then(() => program.close()));
 
   await observatory.start();
   await program.start();

@@ -1,4 +1,6 @@
+import { execFile as runFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
@@ -6,6 +8,8 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Harness, startHarness } from '../testing/harness.ts';
 import { jsonSpan, newSpanId, newTraceId, request, text } from '../testing/spans.ts';
+
+const execFile = promisify(runFile);
 
 let harness: Harness;
 let client: Client;
@@ -258,6 +262,17 @@ describe('over standard input and output', () => {
     const asked = { column: 'http.route' };
     expect((await call('list_values', asked, bridged)).text).toContain('/api/cruds');
     expect((await bridged.listTools()).tools).toEqual((await client.listTools()).tools);
+  });
+
+  it('answers what was asked before its input ended', () => {
+    const asked = { jsonrpc: '2.0', id: 7, method: 'ping' };
+    const answered = execFile(process.execPath, [join(import.meta.dirname, 'stdio.ts')], {
+      env: { OBSERVATORY_URL: harness.url },
+    });
+    answered.child.stdin?.end(`${JSON.stringify(asked)}\n`);
+    return expect(answered).resolves.toMatchObject({
+      stdout: `${JSON.stringify({ jsonrpc: '2.0', id: 7, result: {} })}\n`,
+    });
   });
 
   it('says that the Observatory is not running', async () => {
