@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { QueryAnswer, QueryRequest } from '../../api/query.ts';
 import { RequestFailed } from '../shared/api.ts';
 import { usePause } from '../shared/pause.ts';
-import { Failure } from '../shared/states.tsx';
+import { Failure, Message } from '../shared/states.tsx';
 import type { Actions } from './actions.ts';
 import type { QueryAddress } from './address.ts';
 import { AnswerTabs } from './answer-tabs.tsx';
@@ -82,11 +82,7 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
         asked={asked}
         answer={answer}
         follow={follow}
-        instead={
-          nothing && request ? (
-            <NothingMatches request={request} onAsk={(query) => actions.ask(query)} />
-          ) : null
-        }
+        instead={insteadOf()}
         overview={
           <div data-stale={(answer && stale) || undefined} className="stale-able">
             {overviewOf()}
@@ -103,6 +99,18 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
       />
     </>
   );
+
+  function insteadOf() {
+    if (request === null) {
+      return (
+        <Message title="The question in the address cannot be read.">
+          <p>Mend it under JSON, or type another one above.</p>
+        </Message>
+      );
+    }
+    if (!nothing) return null;
+    return <NothingMatches request={request} onAsk={(query) => actions.ask(query)} />;
+  }
 
   function overviewOf() {
     if (!answer && error && !(error instanceof RequestFailed)) {
