@@ -78,7 +78,7 @@ export function callsCte(scope: Scope): string {
     UNION ALL
     SELECT service, kind, name, space, address, port, is_message, true,
       took, NULL, took, failed, false, weight, _start, span_name, trace_id, span_id
-    FROM exits x ANTI JOIN answered a ON a.key = x.key AND x.kind <> 'database'
+    FROM exits x ANTI JOIN answered a ON a.key = CASE WHEN x.kind <> 'database' THEN x.key END
   )`;
 }
 
