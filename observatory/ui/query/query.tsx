@@ -16,6 +16,9 @@ import { Start } from './start/start.tsx';
 import { useFollowing } from './use-following.ts';
 import { useQuestion } from './use-question.ts';
 
+/** New columns are rare, and finding them looks at every one there is. */
+const columnsMs = 20_000;
+
 /** How many, how slow, for whom: a question, and its answer. */
 export function QueryScreen() {
   const question = useQuestion();
@@ -27,8 +30,8 @@ export function QueryScreen() {
   const [range, setRange] = useState<{ startMs: number; endMs: number } | null>(null);
   const screen = useRef<HTMLDivElement>(null);
 
-  useFollowing(['query-columns'], true);
-  useFollowing(['query-datasets'], true);
+  useFollowing(['query-columns'], true, () => columnsMs);
+  useFollowing(['query-datasets'], true, () => columnsMs);
   const type = (member: string) => () =>
     screen.current?.querySelector<HTMLElement>(`[data-clause="${member}"] input`)?.focus();
   useKeys({ s: type('calculations'), w: type('filters'), b: type('breakdowns') });

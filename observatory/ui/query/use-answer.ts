@@ -1,7 +1,10 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { QueryRequest } from '../../api/query.ts';
 import { useFollowing } from './use-following.ts';
+
+/** A question that takes long is asked again less often, so that it never keeps the machine busy. */
+const rereadMs = 3000;
 
 type Ask<T> = (request: QueryRequest, signal?: AbortSignal) => Promise<T>;
 
@@ -17,9 +20,15 @@ export function useAnswer<T>(
 ) {
   const client = useQueryClient();
   const queryKey = [what, request?.dataset, JSON.stringify(request?.query)];
+  const tookMs = useRef(0);
   const query = useQuery({
     queryKey,
-    queryFn: ({ signal }) => ask(request as QueryRequest, signal),
+    queryFn: async ({ signal }) => {
+      const from = performance.now();
+      const answer = await ask(request as QueryRequest, signal);
+      tookMs.current = performance.now() - from;
+      return answer;
+    },
     enabled: request !== null,
     placeholderData: keepPreviousData,
   });
@@ -28,7 +37,7 @@ export function useAnswer<T>(
   if (query.data !== undefined && query.data !== last) setLast(query.data);
   const [cancelled, setCancelled] = useState('');
   const key = queryKey.join(' ');
-  useFollowing(queryKey, follow && request !== null);
+  useFollowing(queryKey, follow && request !== null, () => Math.max(rereadMs, tookMs.current * 5));
 
   return {
     answer: request ? (query.data ?? last) : undefined,

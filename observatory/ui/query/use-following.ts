@@ -3,13 +3,11 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useLive } from '../shared/live.ts';
 import { usePausable } from '../shared/pause.ts';
 
-const rereadMs = 3000;
-
 /**
- * Reads again as new traces come, every few seconds at most, and only while the page is looked at and
+ * Reads again as new traces come, with a pause of `everyMs` at least, and only while the page is looked at and
  * nothing is paused.
  */
-export function useFollowing(queryKey: QueryKey, follow: boolean) {
+export function useFollowing(queryKey: QueryKey, follow: boolean, everyMs: () => number) {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const missed = useRef(false);
@@ -19,7 +17,7 @@ export function useFollowing(queryKey: QueryKey, follow: boolean) {
     if (follow && !document.hidden) client.refetchQueries({ queryKey }, { cancelRefetch: false });
   });
   const later = usePausable(() => {
-    timer.current ??= setTimeout(() => reread(), rereadMs);
+    timer.current ??= setTimeout(() => reread(), everyMs());
   });
   useLive('traces', later);
   useLive('resync', later);
