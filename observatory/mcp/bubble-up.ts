@@ -3,7 +3,7 @@ import type { ColumnDifference } from '../api/bubbleup.ts';
 import { bubbleUp as compare } from '../bubbleup/bubble-up.ts';
 import { parseRequest } from '../bubbleup/request.ts';
 import { dataset } from './inputs.ts';
-import { shown } from './text.ts';
+import { few, shown } from './text.ts';
 import type { Tool } from './tool.ts';
 
 const input = z.strictObject({
@@ -41,7 +41,7 @@ export const bubbleUp: Tool<typeof input> = {
     return {
       say: [
         `${answer.selection.rows} spans are selected, ${answer.baseline.rows} are the others.`,
-        ...answer.notices.map((notice) => shown(notice)),
+        ...few(answer.notices),
         `Of ${answer.columns.length} columns the ${told.length} that differ most; each share is of the ` +
           'selected spans, then of the others. A score of 0 is no more than chance.',
       ],

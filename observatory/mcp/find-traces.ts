@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Filter, filterOps } from '../api/query.ts';
 import { dataset, limit, times, timesOf } from './inputs.ts';
-import { ms, shown, time } from './text.ts';
+import { few, ms, shown, time } from './text.ts';
 import type { Tool } from './tool.ts';
 
 const scalar = z.union([z.string().max(10_000), z.number(), z.boolean()]);
@@ -46,7 +46,7 @@ export const findTraces: Tool<typeof input> = {
     return {
       say: [
         complete ? `${count}.` : `The newest ${count}; there are more.`,
-        ...notices.map((notice) => shown(notice)),
+        ...few(notices),
         `A trace is shown at ${url}/trace/<trace id>.`,
       ],
       data: traces.map((trace) => {

@@ -194,6 +194,16 @@ describe('over HTTP', () => {
     const { text } = await call('get_trace', { trace_id: many });
     expect(text.length).toBeLessThan(26_000);
     expect(text).toMatch(/\(cut: \d+ more lines; use span_id/);
+
+    const filters = Array.from({ length: 90 }, (_, index) => ({
+      column: `no column ${index} ${'z'.repeat(1000)}`,
+      op: 'does-not-exist',
+    }));
+    const query = { breakdowns: ['name', 'trace.span_id'], limit: 1000, filters, start_time: 0 };
+    const answer = await call('query', { query: { ...query, end_time: 4e9 } });
+    expect(answer.isError).toBeUndefined();
+    expect(answer.text.length).toBeLessThan(30_000);
+    expect(JSON.stringify(answer.structuredContent).length).toBeLessThan(30_000);
   });
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Heatmap, QueryAnswer, QuerySpec } from '../api/query.ts';
 import { queryPath } from '../ui/query/address.ts';
 import { dataset } from './inputs.ts';
-import { shown, table, time } from './text.ts';
+import { few, shown, table, time } from './text.ts';
 import type { Tool } from './tool.ts';
 
 const input = z.strictObject({
@@ -29,9 +29,10 @@ Members of query, all optional:
 Example, the slowest routes of the last hour: {"calculations": [{"op": "COUNT"}, {"op": "P95", "column": "duration_ms"}], "filters": [{"column": "span.kind", "op": "=", "value": "server"}], "breakdowns": ["http.route"], "orders": [{"op": "P95", "column": "duration_ms", "order": "descending"}], "time_range": 3600, "limit": 20}.
 A span event or link is a row of its own with meta.annotation_type; to count spans only, filter on meta.annotation_type does-not-exist.`;
 
-/** Of groups with their values over time, and of all groups in the structured answer. */
 const groupsWithSeries = 5;
-const structuredGroups = 200;
+/** Characters of the groups in the structured answer, and of an address that is worth giving. */
+const longestGroups = 20_000;
+const longestAddress = 2000;
 
 export const query: Tool<typeof input> = {
   name: 'query',
@@ -47,8 +48,8 @@ export const query: Tool<typeof input> = {
       say: [
         `${answer.rows_matched} rows from ${time(answer.start_ms)} to ${time(answer.end_ms)}, ` +
           `${total} ${total === 1 ? 'group' : 'groups'}, ${answer.groups.length} shown.`,
-        ...answer.notices.map((notice) => shown(notice)),
-        `As a chart: ${url}${queryPath({ dataset: answer.dataset, query: answer.query })}`,
+        ...few(answer.notices),
+        ...chartLines(url, answer),
       ],
       data: [
         ...groupLines(answer),
@@ -104,14 +105,29 @@ function structured(answer: QueryAnswer): Record<string, unknown> {
     granularity_ms,
     breakdowns,
     calculations: answer.calculations.map(({ key }) => key),
-    groups: answer.groups
-      .slice(0, structuredGroups)
-      .map(({ group, values }) => ({ group: group.map(short), values })),
+    groups: fitting(
+      answer.groups.map(({ group, values }) => ({ group: group.map(short), values })),
+    ),
     groups_total: answer.groups_total,
     total,
     rows_matched,
-    notices: answer.notices,
+    notices: few(answer.notices),
   };
+}
+
+/** As many of the first as fit; `groups_total` tells how many there are. */
+function fitting<Item>(items: readonly Item[]): Item[] {
+  let size = 0;
+  const end = items.findIndex((item) => {
+    size += JSON.stringify(item).length;
+    return size > longestGroups;
+  });
+  return items.slice(0, end < 0 ? items.length : end);
+}
+
+function chartLines(url: string, { dataset, query }: QueryAnswer): string[] {
+  const address = `${url}${queryPath({ dataset, query })}`;
+  return address.length > longestAddress ? [] : [`As a chart: ${address}`];
 }
 
 const short = (value: unknown) => (typeof value === 'string' ? shown(value) : value);

@@ -21,6 +21,11 @@ function escaped(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
+/** The first of the Observatory's own remarks, which may quote what was asked. */
+export function few(notices: readonly string[]): string[] {
+  return notices.slice(0, 10).map((notice) => shown(notice));
+}
+
 /** As many of the lines as one answer may have; says how many were left out. */
 export function bounded(lines: readonly string[], hint: string): string {
   let size = 0;

@@ -4,7 +4,7 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import type { z } from 'zod';
 import { asHttpError } from '../http/errors.ts';
 import type { Observatory } from '../observatory.ts';
-import { bounded } from './text.ts';
+import { bounded, shown } from './text.ts';
 
 export interface Context {
   observatory: Observatory;
@@ -71,5 +71,5 @@ function resultOf({ say, data, hint = 'ask for less', structured }: Answer): Cal
 function refusal(error: unknown, { report }: Context): CallToolResult {
   const { status, message } = asHttpError(error);
   if (status === 500) report(error);
-  return { isError: true, content: [{ type: 'text', text: message }] };
+  return { isError: true, content: [{ type: 'text', text: shown(message, 2000) }] };
 }
