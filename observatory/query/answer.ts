@@ -2,8 +2,8 @@ import type { AnswerGroup, QueryAnswer, Scalar } from '../api/query.ts';
 import type { Context } from './context.ts';
 import { type Decision, decide } from './decide.ts';
 import { heatmapOf } from './heatmap.ts';
-import { plainNumber, plainScalar } from './plain.ts';
-import { type Plan, type PlannedCalculation, planOf } from './plan.ts';
+import { plainScalar, set } from './plain.ts';
+import { type Plan, planOf } from './plan.ts';
 import { isWeighted, keysOf, type Scope, together } from './scope.ts';
 import { calculateSeries } from './series.ts';
 import type { Row, Session } from './session.ts';
@@ -73,19 +73,6 @@ function groupOf(plan: Plan, { calculated }: Decision, row: Row): AnswerGroup {
     if (calculation) set(values, calculation, row[plan.breakdowns.length + at]);
   });
   return { group, values, series: {} };
-}
-
-/** A calculation's value; where nothing was counted the count is 0. */
-export function set(
-  values: Record<string, number | null>,
-  { key, op }: PlannedCalculation,
-  value: Row[number] | undefined,
-): void {
-  values[key] = plainNumber(value) ?? emptyValue(op);
-}
-
-export function emptyValue(op: string): number | null {
-  return op === 'COUNT' || op === 'COUNT_DISTINCT' || op === 'CONCURRENCY' ? 0 : null;
 }
 
 /** What did not have to be known to order the groups, of those that were chosen. */

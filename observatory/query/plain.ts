@@ -14,3 +14,16 @@ export function plainNumber(value: DuckDBValue | undefined): number | null {
   const number = Number(value);
   return Number.isFinite(number) ? number : null;
 }
+
+/** A calculation's value; where nothing was counted the count is 0. */
+export function set(
+  values: Record<string, number | null>,
+  { key, op }: { key: string; op: string },
+  value: DuckDBValue | undefined,
+): void {
+  values[key] = plainNumber(value) ?? emptyValue(op);
+}
+
+export function emptyValue(op: string): number | null {
+  return op === 'COUNT' || op === 'COUNT_DISTINCT' || op === 'CONCURRENCY' ? 0 : null;
+}

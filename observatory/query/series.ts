@@ -1,7 +1,6 @@
 import type { AnswerGroup } from '../api/query.ts';
-import { emptyValue } from './answer.ts';
 import { concurrencyOf } from './concurrency.ts';
-import { plainNumber, plainScalar } from './plain.ts';
+import { emptyValue, plainNumber, plainScalar } from './plain.ts';
 import type { Plan, PlannedCalculation } from './plan.ts';
 import { keysOf, type Scope } from './scope.ts';
 import type { Row, Session } from './session.ts';
