@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import './query.css';
 import './clauses.css';
 import './answer.css';
+import './rows/rows.css';
 import './tables.css';
 import { useKeys } from '../shared/keyboard.ts';
 import { useMedia } from '../shared/use-media.ts';
