@@ -126,9 +126,11 @@ export class Questions {
     return this.#asker.ask(question, signal);
   }
 
-  /** What has arrived counts, unless writing it takes long or fails, which others report. */
+  /**
+   * What has arrived counts, unless writing it takes long or fails, which others report. Also what
+   * is being written at this moment, which is in the queue no more.
+   */
   async #flush(): Promise<void> {
-    if (this.#writer.queued === 0) return;
     const waited = Promise.withResolvers<void>();
     const timer = setTimeout(waited.resolve, longestFlushMs);
     await Promise.race([this.#writer.flush().catch(() => {}), waited.promise]);
