@@ -12,7 +12,7 @@ import { type NewPerson, newPerson, signInAs, signUp } from './support/people.ts
 
 /**
  * `npm run screenshots`: every page, by sizes and themes, as somebody, a stranger and a newcomer
- * see it, into the ignored folder screenshots/; with `--readme` the two pictures of the README
+ * see it, into the ignored folder screenshots/; with `--readme` the pictures of the README
  * instead. All of it from the running product.
  */
 const readme = process.argv.includes('--readme');
@@ -51,6 +51,34 @@ async function takeForReadme(browser: Browser, traceId: string): Promise<void> {
   const page = await context.newPage();
   await take(page, stack.urls.frontend, 'cruddur');
   await take(page, `${stack.urls.observatory}/trace/${traceId}`, 'trace');
+  await visitForAWhile();
+  await take(page, stack.urls.observatory + question, 'question');
+}
+
+/** How slow is which route? Over the minute of `visitForAWhile`. */
+const question = `/query?${new URLSearchParams({
+  dataset: 'backend-node',
+  query: JSON.stringify({
+    calculations: [
+      { op: 'HEATMAP', column: 'duration_ms' },
+      { op: 'P90', column: 'duration_ms' },
+      { op: 'COUNT' },
+    ],
+    filters: [{ column: 'span.kind', op: '=', value: 'server' }],
+    breakdowns: ['http.route'],
+    time_range: 60,
+    granularity: 1,
+  }),
+})}`;
+
+/** Three visitors who read the feed, a profile and search, so that a chart has something to show. */
+async function visitForAWhile(): Promise<void> {
+  const until = performance.now() + 55_000;
+  const paths = ['activities/home', 'activities/search?term=the', 'trending'];
+  const visitor = async (path: string) => {
+    while (performance.now() < until) await fetch(`${stack.urls.frontend}/api/${path}`);
+  };
+  await Promise.all(paths.map(visitor));
 }
 
 async function takeAll(browser: Browser, traceId: string): Promise<void> {
@@ -61,7 +89,17 @@ async function takeAll(browser: Browser, traceId: string): Promise<void> {
   const docs = { name: 'api-docs', path: '/api/docs' };
   const ofObservatory = [
     { name: 'now', path: '/' },
+    { name: 'start', path: '/start' },
     { name: 'trace', path: `/trace/${traceId}` },
+    { name: 'query', path: '/query' },
+    { name: 'question', path: question },
+    { name: 'boards', path: '/boards' },
+    { name: 'map', path: '/map' },
+    { name: 'metrics', path: '/metrics' },
+    { name: 'errors', path: '/errors' },
+    { name: 'logs', path: '/logs' },
+    { name: 'xray', path: '/xray' },
+    { name: 'transfer', path: '/transfer' },
     { name: 'mail', path: '/mail' },
     { name: 'status', path: '/status' },
   ];

@@ -3,7 +3,7 @@ export function AnswerSkeleton() {
   return (
     <div className="query-overview" role="status">
       <span className="visually-hidden">Asking</span>
-      <div className="skeleton-chart" />
+      <div className="skeleton-chart" aria-busy="true" />
       <div className="loading">
         <div className="loading-row" />
         <div className="loading-row" />
