@@ -9,7 +9,8 @@ import { type MailTaker, type SmtpServer, startSmtp } from './receive/smtp/serve
 import { openXrayDaemon, type XrayDaemon } from './receive/xray/daemon.ts';
 
 /** How long answers that are under way may take once the server closes. */
-const drainMs = 3000;
+const drainMs = 1000;
+const idleEveryMs = 20;
 
 export interface RunningServer {
   url: string;
@@ -57,7 +58,9 @@ export async function startServer(
         live.close();
         // What a slow fault holds would keep the process until its time is over.
         faults.endAll();
-        await Promise.all([stop(server), smtp?.close(), xray?.close()]);
+        // Nor are questions waited for, of which each may take ten seconds.
+        const questions = observatory.questions.close();
+        await Promise.all([questions, stop(server), smtp?.close(), xray?.close()]);
         await observatory.close();
       },
     };
@@ -98,10 +101,12 @@ function urlOf(server: Server, host: string): string {
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), drainMs);
+    // Node closes those that are idle now; one that answers still would be kept alive for seconds.
+    const idle = setInterval(() => server.closeIdleConnections(), idleEveryMs);
     server.close(() => {
       clearTimeout(force);
+      clearInterval(idle);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

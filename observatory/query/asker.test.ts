@@ -112,11 +112,17 @@ it.each([
   },
 );
 
-it('closes while questions without end are asked', async () => {
+it('closes at once while questions without end are asked, and tells who asks', async () => {
   const harness = await startHarness({ data: temporaryFile() });
   const { questions } = harness.observatory;
   const asked = Array.from({ length: 4 }, () => questions.run(endless).catch(({ code }) => code));
+  const answer = fetch(`${harness.url}/api/query/datasets`);
+  // What is asked later is answered later, and so the other waits for its turn by now.
+  expect((await fetch(`${harness.url}/api/health`)).status).toBe(200);
+  const began = performance.now();
   await harness.close();
+  expect(performance.now() - began).toBeLessThan(800);
   expect(await Promise.all(asked)).toEqual(new Array(4).fill('closing'));
+  expect((await answer).status).toBe(503);
   expect(harness.logged).toEqual([]);
 });

@@ -73,6 +73,8 @@ async function connect(path: string, memoryLimitBytes: number): Promise<Database
     for (const statement of createTables) await writer.run(statement);
     await checkVersion(writer);
     const close = () => {
+      // What still runs on it would hold the file, and the process.
+      reader.interrupt();
       for (const connection of [...askers, reader, ingest, writer]) connection.closeSync();
       instance.closeSync();
       removeSpills();
