@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Activity } from '@cruddur/contract/api/activities.ts';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { browserOptions } from '../backend-node/launch/browser.mjs';
@@ -18,6 +19,22 @@ import { type NewPerson, newPerson, signInAs, signUp } from './support/people.ts
 const readme = process.argv.includes('--readme');
 const folder = join(root, readme ? 'docs/images' : 'screenshots');
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 375, height: 812 } };
+
+/** How slow is which route? Over the minute of `visitForAWhile`. */
+const question = `/query?${new URLSearchParams({
+  dataset: 'backend-node',
+  query: JSON.stringify({
+    calculations: [
+      { op: 'HEATMAP', column: 'duration_ms' },
+      { op: 'P90', column: 'duration_ms' },
+      { op: 'COUNT' },
+    ],
+    filters: [{ column: 'span.kind', op: '=', value: 'server' }],
+    breakdowns: ['http.route'],
+    time_range: 60,
+    granularity: 1,
+  }),
+})}`;
 
 const stack = await startTemporaryStack();
 // Where the helpers of the tests find it.
@@ -55,28 +72,15 @@ async function takeForReadme(browser: Browser, traceId: string): Promise<void> {
   await take(page, stack.urls.observatory + question, 'question');
 }
 
-/** How slow is which route? Over the minute of `visitForAWhile`. */
-const question = `/query?${new URLSearchParams({
-  dataset: 'backend-node',
-  query: JSON.stringify({
-    calculations: [
-      { op: 'HEATMAP', column: 'duration_ms' },
-      { op: 'P90', column: 'duration_ms' },
-      { op: 'COUNT' },
-    ],
-    filters: [{ column: 'span.kind', op: '=', value: 'server' }],
-    breakdowns: ['http.route'],
-    time_range: 60,
-    granularity: 1,
-  }),
-})}`;
-
-/** Three visitors who read the feed, a profile and search, so that a chart has something to show. */
+/** Visitors to the feed and the searches, at a person's pace, so that a chart has something to show. */
 async function visitForAWhile(): Promise<void> {
   const until = performance.now() + 55_000;
   const paths = ['activities/home', 'activities/search?term=the', 'trending'];
   const visitor = async (path: string) => {
-    while (performance.now() < until) await fetch(`${stack.urls.frontend}/api/${path}`);
+    while (performance.now() < until) {
+      await fetch(`${stack.urls.frontend}/api/${path}`);
+      await setTimeout(50);
+    }
   };
   await Promise.all(paths.map(visitor));
 }
