@@ -32,6 +32,7 @@ export async function bubbleUp(
   { match, catalogue }: Context,
 ): Promise<BubbleUpAnswer> {
   const began = performance.now();
+  await session.freeze();
   const sides = await splitRows(session, match, selection, catalogue);
   const { fields, leftOut } = columnsToCompare(catalogue, selection);
   const answer: BubbleUpAnswer = {
@@ -99,7 +100,7 @@ async function withinMemory(
   } catch (error) {
     if (!(error instanceof HttpError && error.code === 'query_too_large')) throw error;
     // Throws again where the whole question has ended.
-    await session.run('SELECT 1');
+    await session.freeze();
     if (fields.length === 1) return fields.map(({ name }) => ({ column: name, reason: tooMuch }));
     const half = Math.ceil(fields.length / 2);
     return [

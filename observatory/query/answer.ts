@@ -10,12 +10,13 @@ import type { Row, Session } from './session.ts';
 import { sourcesOf } from './sources.ts';
 import { Parameters } from './statement.ts';
 
-/** The whole answer to a question, a statement after the other. */
+/** The whole answer to a question, a statement after the other, all about the same rows. */
 export async function answerTo(
   session: Session,
   { request: { dataset, query }, match, catalogue }: Context,
 ): Promise<QueryAnswer> {
   const began = performance.now();
+  await session.freeze();
   const [counted = []] = await session.run(
     `SELECT count(*), coalesce(bool_or(${isWeighted}), false) FROM spans WHERE ${match.where}`,
     match.values,

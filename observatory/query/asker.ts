@@ -46,6 +46,7 @@ export class Asker {
       return await question(session);
     } finally {
       stopWatching();
+      await session.thaw();
       this.#running.delete(running);
       resolve();
       this.#free.push(connection);

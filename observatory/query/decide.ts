@@ -19,7 +19,7 @@ const groups: Scope = { groups: true, steps: false, chosenOnly: false };
 
 /**
  * The groups that HAVING leaves, ordered, as many as asked for, with what had to be calculated to
- * tell. They stay in the temporary table `chosen` until the connection's next question.
+ * tell. They stay in the temporary table `chosen` until the question is answered.
  */
 export async function decide(session: Session, plan: Plan): Promise<Decision> {
   const { simple, others } = sourcesOf(plan, groups);
@@ -36,7 +36,7 @@ export async function decide(session: Session, plan: Plan): Promise<Decision> {
   const list = [...keys, ...calculated.map((index) => `c${index}`)];
   const order = orderBy(plan);
   await session.run(
-    `CREATE OR REPLACE TEMP TABLE chosen AS
+    `CREATE TEMP TABLE chosen AS
      WITH ${[simple, ...needed].map((source, at) => named(source, at, parameters)).join(', ')},
      remaining AS (SELECT ${columnsOf(keys, simple, needed)} FROM s0
        ${needed.map((_, at) => join(keys, at + 1)).join(' ')}),

@@ -15,6 +15,7 @@ export async function rowsOf(
   limit: number,
 ): Promise<RowsAnswer> {
   const began = performance.now();
+  await session.freeze();
   const wanted = Math.min(limit, mostRows);
   const parameters = new Parameters(match.values);
   const fields = [...catalogue.values()].filter(({ inRest }) => !inRest);

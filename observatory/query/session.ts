@@ -7,6 +7,7 @@ export type Row = readonly DuckDBValue[];
 export class Session {
   readonly #connection: DuckDBConnection;
   #ended: HttpError | undefined;
+  #frozen = false;
 
   constructor(connection: DuckDBConnection) {
     this.#connection = connection;
@@ -20,6 +21,24 @@ export class Session {
     } catch (error) {
       throw this.#ended ?? (isOutOfMemory(error) ? tooMuchMemory() : error);
     }
+  }
+
+  /**
+   * From here on all statements see the data as they are now, whatever is written meanwhile. Called
+   * again, as they are then; an error ends what was seen before.
+   */
+  async freeze(): Promise<void> {
+    await this.thaw();
+    this.#frozen = true;
+    await this.run('BEGIN');
+  }
+
+  /** To be called when nothing runs or interrupts any more. Temporary tables go with it. */
+  async thaw(): Promise<void> {
+    if (!this.#frozen) return;
+    this.#frozen = false;
+    // There is nothing to roll back where the first statement did not come to run.
+    await this.#connection.run('ROLLBACK').catch(() => {});
   }
 
   /** Interrupts what runs, and lets nothing run any more. */
