@@ -31,7 +31,7 @@ export interface MetricInfo {
   series: number;
   /** When its newest point was taken, in epoch milliseconds. */
   last_ms: number;
-  /** Thirty values over the time asked for: rates or averages; absent when no time was given. */
+  /** Thirty values or one more over the time asked for: rates or averages; absent when no time was given. */
   sparkline?: (number | null)[];
 }
 

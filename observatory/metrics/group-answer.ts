@@ -67,7 +67,10 @@ export function groupAnswer({ number, group, series }: SeriesGroup, data: GroupD
 const nothing: MetricTotal = { count: null, mean: null, min: null, max: null, last: null };
 
 /** How much of a step has been reported of: the first and the last are often cut. */
-function knownMs(at: number, { steps, untilMs }: GroupData): number {
+export function knownMs(
+  at: number,
+  { steps, untilMs }: Pick<GroupData, 'steps' | 'untilMs'>,
+): number {
   const from = steps.timesMs[at] ?? 0;
   const to = Math.min(from + steps.stepMs, steps.endMs, Math.max(untilMs, 0));
   return to - Math.max(from, steps.startMs);

@@ -1,49 +1,57 @@
 import { describeMetric } from './describe.ts';
-import { chosenTable, type Run } from './select.ts';
+import { knownMs } from './group-answer.ts';
+import { readLevels, readRates } from './read.ts';
+import type { Run } from './select.ts';
 import type { Series } from './series.ts';
+import type { Steps } from './steps.ts';
 
 const values = 30;
 
-/** A few values of each metric over a time, by its name: rates per second, or levels. */
+type Choice = readonly [series: string, metrics: string];
+
+/**
+ * A few values of each metric over a time, by its name: rates per second, or levels, as the chart of
+ * the metric has them.
+ */
 export async function readSparklines(
   run: Run,
   metrics: ReadonlyMap<string, readonly Series[]>,
   startMs: number,
   endMs: number,
 ): Promise<Map<string, (number | null)[]>> {
-  const names = [...metrics.keys()];
-  const pairs = names.flatMap((name, at) => (metrics.get(name) ?? []).map(({ id }) => [id, at]));
-  const stepMs = Math.max(1, Math.ceil((endMs - startMs) / values));
-  const rows = await run(
-    `WITH chosen AS (${chosenTable})
-     SELECT g, step, sum(value), sum(count), avg(mean), sum(mean) FROM (
-       SELECT g, series, (time - 1 - $3::BIGINT) // $5::BIGINT AS step,
-              sum(value) AS value, sum(count) AS count, avg(value) AS mean
-       FROM metric_points JOIN chosen USING (series)
-       WHERE time > $3::BIGINT AND time <= $4::BIGINT GROUP BY g, series, step)
-     GROUP BY g, step`,
-    [
-      pairs.map(([id]) => id).join(','),
-      pairs.map(([, at]) => at).join(','),
-      BigInt(Math.floor(startMs)),
-      BigInt(Math.ceil(endMs)),
-      BigInt(stepMs),
-    ],
-  );
-  const lines = new Map(names.map((name) => [name, new Array<number | null>(values).fill(null)]));
-  for (const [g, step, value, count, mean, together] of rows) {
-    const name = names[Number(g)] ?? '';
-    const line = lines.get(name);
-    const info = metrics.get(name);
-    if (!line || !info) continue;
-    const { shape, type, last_ms } = describeMetric(info);
-    if (shape === 'level') line[Number(step)] = Number(type === 'sum' ? together : mean);
-    else {
-      const from = startMs + Number(step) * stepMs;
-      const seconds = (Math.min(from + stepMs, last_ms) - from) / 1000;
-      line[Number(step)] =
-        Number((shape === 'rate' ? value : count) ?? 0) / Math.max(seconds, 0.001);
-    }
+  const steps = stepsOf(startMs, endMs);
+  const described = [...metrics].map(([name, series]) => {
+    return { name, series, info: describeMetric(series) };
+  });
+  const lines = described.map(() => new Array<number | null>(steps.timesMs.length).fill(null));
+  const those = (chosen: (one: (typeof described)[number]) => boolean): Choice => {
+    const pairs = described.flatMap((one, at) =>
+      chosen(one) ? one.series.map(({ id }) => [id, at]) : [],
+    );
+    return [pairs.map(([id]) => id).join(','), pairs.map(([, at]) => at).join(',')];
+  };
+  for (const join of ['sum', 'avg'] as const) {
+    const isLevel = those(
+      ({ info: { shape, type } }) => shape === 'level' && (type === 'sum') === (join === 'sum'),
+    );
+    const rows = isLevel[0] === '' ? [] : await readLevels(run, isLevel, steps, join);
+    for (const { g, at, value } of rows) lines[g]?.splice(at, 1, value);
   }
-  return lines;
+  const isRate = those(({ info: { shape } }) => shape !== 'level');
+  const rates = isRate[0] === '' ? [] : await readRates(run, isRate, steps);
+  for (const { g, at, value, count } of rates) {
+    const { shape, last_ms: untilMs } = described[g]?.info ?? { shape: 'rate', last_ms: 0 };
+    const seconds = knownMs(at, { steps, untilMs }) / 1000;
+    const increase = shape === 'rate' ? value : count;
+    lines[g]?.splice(at, 1, increase === null || seconds <= 0 ? null : increase / seconds);
+  }
+  return new Map(described.map(({ name }, at) => [name, lines[at] ?? []]));
+}
+
+function stepsOf(startMs: number, endMs: number): Steps {
+  const stepMs = Math.max(1, Math.ceil((endMs - startMs) / values));
+  const timesMs: number[] = [];
+  const first = Math.floor(startMs / stepMs) * stepMs;
+  for (let at = first; at < endMs; at += stepMs) timesMs.push(at);
+  return { startMs: Math.floor(startMs), endMs: Math.ceil(endMs), stepMs, timesMs };
 }
