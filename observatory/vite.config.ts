@@ -13,6 +13,8 @@ export default defineConfig({
     target: 'es2024',
     // light-dark() and oklch() are used as they are.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // One style sheet, so that the order of rules does not depend on which screen was seen first.
+    cssCodeSplit: false,
     // A data: address in the styles would need a hole in the content security policy.
     assetsInlineLimit: 0,
   },

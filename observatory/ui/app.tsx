@@ -1,23 +1,28 @@
 import { Link, Route, Routes } from 'react-router';
-import { BoardScreen } from './boards/board.tsx';
-import { BoardsScreen } from './boards/boards.tsx';
-import { CompareScreen } from './compare/compare.tsx';
-import { ErrorsScreen } from './errors/errors.tsx';
-import { ErrorItemScreen } from './errors/item.tsx';
-import { StartScreen } from './home/start.tsx';
-import { LogsScreen } from './logs/logs.tsx';
-import { MailScreen } from './mail/mail.tsx';
-import { MessageScreen } from './mail/message.tsx';
-import { MapScreen } from './map/map.tsx';
-import { MetricsScreen } from './metrics/metrics.tsx';
 import { NowScreen } from './now/now.tsx';
-import { QueryScreen } from './query/query.tsx';
 import { Layout } from './shared/layout.tsx';
+import { lazyScreen } from './shared/lazy-screen.tsx';
 import { Message } from './shared/states.tsx';
-import { StatusScreen } from './status/status.tsx';
-import { TraceScreen } from './trace/trace.tsx';
-import { TransferScreen } from './transfer/transfer.tsx';
-import { XrayScreen } from './xray/xray.tsx';
+
+// The live list is what most open first; the code of the others is read behind it.
+const BoardScreen = lazyScreen(async () => (await import('./boards/board.tsx')).BoardScreen);
+const BoardsScreen = lazyScreen(async () => (await import('./boards/boards.tsx')).BoardsScreen);
+const CompareScreen = lazyScreen(async () => (await import('./compare/compare.tsx')).CompareScreen);
+const ErrorsScreen = lazyScreen(async () => (await import('./errors/errors.tsx')).ErrorsScreen);
+const ErrorItemScreen = lazyScreen(async () => (await import('./errors/item.tsx')).ErrorItemScreen);
+const StartScreen = lazyScreen(async () => (await import('./home/start.tsx')).StartScreen);
+const LogsScreen = lazyScreen(async () => (await import('./logs/logs.tsx')).LogsScreen);
+const MailScreen = lazyScreen(async () => (await import('./mail/mail.tsx')).MailScreen);
+const MessageScreen = lazyScreen(async () => (await import('./mail/message.tsx')).MessageScreen);
+const MapScreen = lazyScreen(async () => (await import('./map/map.tsx')).MapScreen);
+const MetricsScreen = lazyScreen(async () => (await import('./metrics/metrics.tsx')).MetricsScreen);
+const QueryScreen = lazyScreen(async () => (await import('./query/query.tsx')).QueryScreen);
+const StatusScreen = lazyScreen(async () => (await import('./status/status.tsx')).StatusScreen);
+const TraceScreen = lazyScreen(async () => (await import('./trace/trace.tsx')).TraceScreen);
+const TransferScreen = lazyScreen(
+  async () => (await import('./transfer/transfer.tsx')).TransferScreen,
+);
+const XrayScreen = lazyScreen(async () => (await import('./xray/xray.tsx')).XrayScreen);
 
 /** Every screen and its address. */
 export function App() {

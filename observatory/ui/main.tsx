@@ -2,15 +2,16 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
-import { App } from './app.tsx';
-import { RequestFailed } from './shared/api.ts';
-import { applyStoredTheme } from './shared/theme.ts';
+// What all screens share comes first, so that a screen's own rules win.
 import './tokens.css';
 import './base.css';
 import './shared/controls.css';
 import './shared/states.css';
 import './shared/tabs.css';
 import './shared/frame.css';
+import { App } from './app.tsx';
+import { RequestFailed } from './shared/api.ts';
+import { applyStoredTheme } from './shared/theme.ts';
 
 applyStoredTheme();
 

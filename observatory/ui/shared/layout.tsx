@@ -1,15 +1,17 @@
 import { CircleHelp, Keyboard } from 'lucide-react';
-import { useState } from 'react';
-import { Link, Outlet, useNavigate } from 'react-router';
+import { Suspense, useEffect, useState } from 'react';
+import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { startPath } from '../home/steps.tsx';
 import { SearchAll } from '../search/search-all.tsx';
 import { DropNotice } from '../status/drop-notice.tsx';
 import { FaultBanner } from '../status/fault-banner.tsx';
 import { useKeys } from './keyboard.ts';
 import { KeyboardHelp } from './keyboard-help.tsx';
+import { loadScreens } from './lazy-screen.tsx';
 import { LiveBadge } from './live-badge.tsx';
 import { Navigation } from './navigation.tsx';
 import { usePause } from './pause.ts';
+import { ScreenBoundary } from './screen-boundary.tsx';
 import { screens } from './screens.ts';
 import { ThemeToggle } from './theme-toggle.tsx';
 
@@ -17,6 +19,12 @@ import { ThemeToggle } from './theme-toggle.tsx';
 export function Layout() {
   const [help, setHelp] = useState(false);
   const navigate = useNavigate();
+  const { pathname } = useLocation();
+  useEffect(() => {
+    // After what the first screen itself asks for.
+    const timer = setTimeout(loadScreens, 1000);
+    return () => clearTimeout(timer);
+  }, []);
   const { paused, setPaused } = usePause();
   useKeys({
     '?': () => setHelp(true),
@@ -61,7 +69,11 @@ export function Layout() {
           <SearchAll />
         </search>
         <main id="main" tabIndex={-1}>
-          <Outlet />
+          <ScreenBoundary address={pathname}>
+            <Suspense>
+              <Outlet />
+            </Suspense>
+          </ScreenBoundary>
         </main>
       </div>
       <KeyboardHelp open={help} onOpenChange={setHelp} />
