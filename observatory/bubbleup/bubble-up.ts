@@ -1,17 +1,24 @@
-import type { BubbleUpAnswer, BubbleUpSelection, ColumnDifference } from '../api/bubbleup.ts';
+import type {
+  BubbleUpAnswer,
+  BubbleUpSelection,
+  ColumnDifference,
+  NumbersDifference,
+  ValuesDifference,
+} from '../api/bubbleup.ts';
 import { HttpError } from '../http/errors.ts';
 import type { Field } from '../query/catalogue.ts';
 import type { Context } from '../query/context.ts';
 import type { Session } from '../query/session.ts';
 import type { Comparison } from './cells.ts';
-import { chanceOf } from './chance.ts';
+import { chanceOf, type Unscored } from './chance.ts';
 import { columnsToCompare, type LeftOut, tooMuch } from './columns.ts';
 import { compareNumbers } from './numbers.ts';
 import { splitRows } from './sides.ts';
 import { totalsOf } from './totals.ts';
 import { compareValues } from './values.ts';
 
-type Compared = ColumnDifference | LeftOut;
+type Difference = Unscored<NumbersDifference> | Unscored<ValuesDifference>;
+type Compared = Difference | LeftOut;
 type Compare = (
   session: Session,
   comparison: Comparison,
@@ -49,7 +56,7 @@ export async function bubbleUp(
     const numbers = fields.filter(isNumber);
     const totals = await totalsOf(session, sides);
     const { selection: chosen, baseline: others } = totals;
-    const chance = chanceOf(chosen.effective, others.effective, fields.length);
+    const chance = chanceOf(chosen.effective, others.effective);
     const comparison = { sides, totals, chance };
     const texts = fields.filter((field) => !isNumber(field));
     const compared = [
@@ -114,10 +121,14 @@ function isLeftOut(compared: Compared): compared is LeftOut {
   return 'reason' in compared;
 }
 
-/** Most telling first; those that chance explains come by how nearly it does not. */
+/**
+ * Most telling first; those that chance explains come by how nearly it does not. A column that could
+ * not differ, since its rows have one value or none, gave chance no opportunity and is not counted.
+ */
 function ranked(compared: readonly Compared[]): ColumnDifference[] {
-  return compared
-    .filter((one): one is ColumnDifference => !isLeftOut(one))
+  const differences = compared.filter((one): one is Difference => !isLeftOut(one));
+  return differences
+    .map(({ scoreAmong, ...one }) => ({ ...one, score: scoreAmong(differences.length) }))
     .sort((a, b) => b.score - a.score || (a.column < b.column ? -1 : 1))
     .map((one) => ({ ...one, score: Math.min(1, Math.max(0, one.score)) }));
 }

@@ -5,17 +5,20 @@ const falseAlarms = 0.05;
 export interface Chance {
   /** 1/n of one side plus 1/m of the other, the variance of a difference of shares at its largest. */
   spread: number;
-  /** How many columns are looked at: of a hundred noisy ones the noisiest looks telling. */
-  columns: number;
 }
+
+/** Scored once it is known how many columns it was compared with: of a hundred the noisiest looks telling. */
+export type Unscored<Difference> = Omit<Difference, 'score'> & {
+  scoreAmong: (columns: number) => number;
+};
 
 /** Rows that would tell as much without weights: (Σw)² / Σw² (Kish, Survey Sampling, 1965). */
 export function effectiveRows(weights: number, squaredWeights: number): number {
   return squaredWeights > 0 ? weights ** 2 / squaredWeights : 0;
 }
 
-export function chanceOf(selection: number, baseline: number, columns: number): Chance {
-  return { spread: 1 / selection + 1 / baseline, columns: Math.max(1, columns) };
+export function chanceOf(selection: number, baseline: number): Chance {
+  return { spread: 1 / selection + 1 / baseline };
 }
 
 /**
@@ -26,8 +29,12 @@ export function chanceOf(selection: number, baseline: number, columns: number): 
  * being the largest variance of a set's share. `spread` is added since counts are whole: of a value
  * that is in one row and in no other nothing follows. `columns` corrects for many looks (Bonferroni).
  */
-export function variationByChance(chance: Chance, expected: number, largestShare: number): number {
-  const { spread, columns } = chance;
+export function variationByChance(
+  { spread }: Chance,
+  columns: number,
+  expected: number,
+  largestShare: number,
+): number {
   const variance = spread * largestVariance(largestShare);
   return expected + Math.sqrt(2 * variance * Math.log(columns / falseAlarms)) + spread;
 }
@@ -59,8 +66,11 @@ export function expectedVariation(share: number, { spread }: Chance): number {
  * rows share leaves the variance r (1 − r) instead of ¼. Doubled, since rows without a value are
  * taken for the smallest and for the largest.
  */
-export function distanceByChance(chance: Chance, largestShare: number): number {
-  const { spread, columns } = chance;
+export function distanceByChance(
+  { spread }: Chance,
+  columns: number,
+  largestShare: number,
+): number {
   const variance = spread * largestVariance(largestShare);
   return Math.sqrt(2 * variance * Math.log((4 * columns) / falseAlarms)) + spread;
 }

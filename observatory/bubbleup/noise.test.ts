@@ -55,3 +55,18 @@ test('a cause in few rows stands out from the noise', async () => {
   expect(first?.score).toBeGreaterThan(0.1);
   expect(others.filter(({ score }) => score > 0)).toEqual([]);
 });
+
+test('a cause is told of a few rows, however many columns others fill', async () => {
+  const roll = dice(6);
+  const elsewhere = Array.from({ length: 5 }, () => ({ ms: 5, attributes: noise(roll) }));
+  await send(observatory, elsewhere, 'elsewhere');
+  const spans = Array.from({ length: 32 }, (_, at) => {
+    const user = at < 8 ? 'one' : `other ${at % 3}`;
+    return { ms: at < 8 ? 500 : 5, attributes: { user, agent: `agent ${at % 2}` } };
+  });
+  await send(observatory, spans, 'one-user');
+  const [first, ...others] = (await answerTo(observatory, slow(100), 'one-user')).columns;
+  expect(first).toMatchObject({ column: 'user', difference: expect.closeTo(1) });
+  expect(first?.score).toBeGreaterThan(0);
+  expect(others.filter(({ score }) => score > 0)).toEqual([]);
+});

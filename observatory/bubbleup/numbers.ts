@@ -4,7 +4,7 @@ import type { Row, Session } from '../query/session.ts';
 import { Parameters } from '../query/statement.ts';
 import { quoteIdentifier } from '../store/schema.ts';
 import { type Comparison, cellsSql, partOfBaseline, pooled, rest, weighed } from './cells.ts';
-import { beyondChance, distanceByChance } from './chance.ts';
+import { beyondChance, distanceByChance, type Unscored } from './chance.ts';
 import { type LeftOut, noValue, sameValue } from './columns.ts';
 
 const mostBins = 16;
@@ -24,7 +24,7 @@ export async function compareNumbers(
   session: Session,
   comparison: Comparison,
   fields: readonly Field[],
-): Promise<(NumbersDifference | LeftOut)[]> {
+): Promise<(Unscored<NumbersDifference> | LeftOut)[]> {
   const { sides, totals } = comparison;
   const parameters = new Parameters(sides.values);
   const number = (value: number) => `${parameters.add(value)}::DOUBLE`;
@@ -70,7 +70,7 @@ function differenceOf(
   { name: column, type }: Field,
   rows: readonly Row[],
   comparison: Comparison,
-): NumbersDifference | LeftOut {
+): Unscored<NumbersDifference> | LeftOut {
   if (rows.length === 0) return { column, reason: noValue };
   const bins = rows.map((row): BinShares => {
     const [min = 0, max = 0, selection = 0, baseline = 0] = row.slice(1, 5).map(Number);
@@ -90,7 +90,8 @@ function differenceOf(
     column,
     type: type === 'integer' ? 'integer' : 'float',
     difference,
-    score: beyondChance(difference, distanceByChance(comparison.chance, largest)),
+    scoreAmong: (columns) =>
+      beyondChance(difference, distanceByChance(comparison.chance, columns, largest)),
     missing,
     bins,
   };

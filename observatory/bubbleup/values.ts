@@ -4,7 +4,13 @@ import type { Field } from '../query/catalogue.ts';
 import type { Row, Session } from '../query/session.ts';
 import { Parameters } from '../query/statement.ts';
 import { type Comparison, cellsSql, partOfBaseline, pooled, rest, weighed } from './cells.ts';
-import { beyondChance, expectedSql, expectedVariation, variationByChance } from './chance.ts';
+import {
+  beyondChance,
+  expectedSql,
+  expectedVariation,
+  type Unscored,
+  variationByChance,
+} from './chance.ts';
 import { type LeftOut, noValue, ownValues, sameValue } from './columns.ts';
 
 const mostValues = 12;
@@ -21,7 +27,7 @@ export async function compareValues(
   session: Session,
   comparison: Comparison,
   fields: readonly Field[],
-): Promise<(ValuesDifference | LeftOut)[]> {
+): Promise<(Unscored<ValuesDifference> | LeftOut)[]> {
   const { sides, totals, chance } = comparison;
   const parameters = new Parameters(sides.values);
   const number = (value: number) => `${parameters.add(value)}::DOUBLE`;
@@ -58,7 +64,7 @@ function differenceOf(
   { name: column, type }: Field,
   row: Row | undefined,
   comparison: Comparison,
-): ValuesDifference | LeftOut {
+): Unscored<ValuesDifference> | LeftOut {
   if (!row) return { column, reason: noValue };
   const [selection = 0, baseline = 0, distinct = 0, sum = 0, expected = 0, largest = 0] = row
     .slice(1, 7)
@@ -73,13 +79,14 @@ function differenceOf(
   const share = pooled(missing, comparison);
   const difference = (sum + Math.abs(missing.selection - missing.baseline)) / 2;
   const mean = (expected + expectedVariation(share, chance)) / 2;
-  const byChance = variationByChance(chance, mean, Math.max(largest, share));
+  const largestShare = Math.max(largest, share);
   const values = listed(row[7] ?? null, type === 'boolean');
   return {
     column,
     type: type === 'boolean' ? 'boolean' : 'string',
     difference,
-    score: beyondChance(difference, byChance),
+    scoreAmong: (columns) =>
+      beyondChance(difference, variationByChance(chance, columns, mean, largestShare)),
     missing,
     values,
     distinct,
