@@ -70,7 +70,7 @@ const span = fc.record({
   /** Quarters of a millisecond. */
   duration: fc.oneof(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400_000 })),
   attributes,
-  rate: fc.constantFrom(undefined, undefined, 1, 2, 5, 2.5, 0, -1),
+  rate: fc.constantFrom(undefined, undefined, 1, 2, 5, 2.5, 1.4, 1.6, 0, -1, 3e9),
   event: fc.boolean(),
 });
 
@@ -134,7 +134,7 @@ async function stored(harness: Harness): Promise<{ rows: ReferenceRow[]; types: 
       start: cell('_start') as bigint,
       end: cell('_end') as bigint,
       service: String(cell('service.name')),
-      weight: rate >= 1 && rate <= 1e6 ? Math.floor(rate) : 1,
+      weight: rate >= 1.5 && rate <= 2 ** 31 - 1 ? Math.round(rate) : 1,
       values,
     };
   });

@@ -28,12 +28,11 @@ export function withKeys(keys: readonly string[], columns: readonly string[]): s
   return [...keys, ...columns].join(', ');
 }
 
-/** How often a row counts. DuckDB has NaN above everything, so that it counts once, too. */
-export const weight =
-  'CASE WHEN SampleRate >= 1 AND SampleRate <= 1e6 THEN floor(SampleRate) ELSE 1.0::DOUBLE END';
+/** In SQL whether a row counts more than once. DuckDB has NaN above everything: it counts once. */
+export const isWeighted = '(SampleRate >= 1.5 AND SampleRate <= 2147483647)';
 
-/** In SQL whether a row counts more than once. */
-export const isWeighted = '(SampleRate >= 2 AND SampleRate <= 1e6)';
+/** How often a row counts: Honeycomb rounds to whole numbers, and none counts less than once. */
+export const weight = `CASE WHEN ${isWeighted} THEN round(SampleRate) ELSE 1.0::DOUBLE END`;
 
 /** The step that a row's start is in, from 0. */
 export function stepOf({ match: { frame } }: Plan): string {

@@ -112,6 +112,32 @@ it('keeps SampleRate as a number', async () => {
   expect(row.SampleRate).toBe(20);
 });
 
+it.each([
+  ['SampleRate', { stringValue: '20' }, 20],
+  ['sampleRate', { doubleValue: 2.5 }, 2.5],
+  ['SampleRate', { stringValue: 'many' }, null],
+])('reads %s as %j', async (key, value, rate) => {
+  const { row } = await stored({ attributes: [{ key, value }] });
+  expect(row.SampleRate).toBe(rate);
+});
+
+it('lets events and links count as often as their span, and fail with it', async () => {
+  const failed = {
+    status: { code: 2 },
+    events: [{ timeUnixNano: '1795357286295000000', name: 'tick' }],
+    links: [{ traceId: newTraceId(), spanId: newSpanId() }],
+  };
+  const rate = { key: 'SampleRate', value: { intValue: '20' } };
+  for (const { rows } of [
+    await stored({ ...failed, attributes: [rate] }),
+    await stored(failed, [rate]),
+  ]) {
+    expect(rows.map(({ SampleRate, error }) => ({ SampleRate, error }))).toEqual(
+      new Array(3).fill({ SampleRate: 20, error: true }),
+    );
+  }
+});
+
 it('gives a key of a second type, or of other case, a second column', async () => {
   await stored({ attributes: [text('mixed', 'a')] });
   const number = await stored({ attributes: [{ key: 'mixed', value: { intValue: 5 } }] });

@@ -94,7 +94,18 @@ export class RowWriter {
     chunk.set(base['meta.annotation_type'], type);
     chunk.set(base['trace.parent_id'], span.spanId);
     chunk.set(base.parent_name, span.name);
+    // They count as often as their span does, and failed with it.
+    chunk.set(base.SampleRate, this.#rateOf(span));
+    if (span.status.code === 2) chunk.set(base.error, true);
     return chunk;
+  }
+
+  #rateOf({ attributes, origin }: SpanRecord): number | null {
+    const own = attributes.flatMap(
+      ({ key, value }) => (value && rateIn(key, contentOf(value))) ?? [],
+    );
+    const given = this.#inheritedCells(origin).find(({ column }) => column === base.SampleRate);
+    return own.at(-1) ?? ((given?.value ?? null) as number | null);
   }
 
   #common(
@@ -164,10 +175,10 @@ export class RowWriter {
     if (!value || key === 'service.name') return undefined;
     const content = contentOf(value);
     if (content === undefined) return undefined;
+    const rate = rateIn(key, content);
+    if (rate !== undefined) return { key, column: base.SampleRate, value: rate };
     const type = attributeTypes[typeof content as keyof typeof attributeTypes];
-    const isWeight = key === 'SampleRate' && type === 'DOUBLE';
-    const column = isWeight ? base.SampleRate : this.#columns.indexOf(key, type);
-    return { key, column, value: content };
+    return { key, column: this.#columns.indexOf(key, type), value: content };
   }
 }
 
@@ -185,6 +196,15 @@ const attributeTypes: Record<'string' | 'number' | 'boolean', AttributeType> = {
   number: 'DOUBLE',
   boolean: 'BOOLEAN',
 };
+
+/** How many spans one stands for, as Honeycomb reads it: either way of writing the key, texts too. */
+function rateIn(key: string, content: Content | undefined): number | undefined {
+  if (key !== 'SampleRate' && key !== 'sampleRate') return undefined;
+  if (typeof content === 'number') return content;
+  if (typeof content !== 'string' || content.trim() === '') return undefined;
+  const rate = Number(content);
+  return Number.isFinite(rate) ? rate : undefined;
+}
 
 function contentOf(value: AnyValue): Content | undefined {
   if (value.stringValue !== undefined) return value.stringValue;

@@ -22,12 +22,15 @@ export const actions: QueryRequest = {
   },
 };
 
-/** Spans that failed, by where. */
+/** Spans that failed; their events and links are rows that failed, too. */
 export const failures: QueryRequest = {
   dataset: allDatasets,
   query: {
     calculations: [{ op: 'COUNT' }],
-    filters: [{ column: 'error', op: '=', value: true }],
+    filters: [
+      { column: 'error', op: '=', value: true },
+      { column: 'meta.annotation_type', op: 'does-not-exist' },
+    ],
     ...time,
   },
 };

@@ -62,7 +62,10 @@ export const others: readonly Example[] = [
     title: 'What fails, and where?',
     query: {
       calculations: [{ op: 'COUNT' }],
-      filters: [{ column: 'error', op: 'exists' }],
+      filters: [
+        { column: 'error', op: 'exists' },
+        { column: 'meta.annotation_type', op: 'does-not-exist' },
+      ],
       breakdowns: ['service.name', 'name'],
       orders: [{ op: 'COUNT', order: 'descending' }],
     },
