@@ -19,6 +19,7 @@ import type { Observatory } from './observatory.ts';
 import { queryRoutes } from './query/routes.ts';
 import { cloudwatchRoutes } from './receive/cloudwatch/routes.ts';
 import { monitoringRoutes } from './receive/monitoring/routes.ts';
+import { Budget } from './receive/otlp/budget.ts';
 import { otlpErrorHandler } from './receive/otlp/error-handler.ts';
 import { OtlpLogSink } from './receive/otlp/logs/sink.ts';
 import { otlpRoutes } from './receive/otlp/routes.ts';
@@ -40,6 +41,8 @@ export interface AppOptions {
 export function createApp(observatory: Observatory, live: LiveFeed, options: AppOptions): Express {
   const app = express();
   const report = (error: unknown) => options.log(`A request failed: ${(error as Error).stack}`);
+  // One for all who may send megabytes at once.
+  const bodies = new Budget();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(hostGuard(options.allowedHosts));
@@ -48,14 +51,17 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
 
   app.use('/v1', localPagesOnly);
   app.use(
-    otlpRoutes({
-      spans: observatory.recorder,
-      metrics: observatory.metrics,
-      logs: new OtlpLogSink(observatory.logs),
-    }),
+    otlpRoutes(
+      {
+        spans: observatory.recorder,
+        metrics: observatory.metrics,
+        logs: new OtlpLogSink(observatory.logs),
+      },
+      bodies,
+    ),
   );
   app.use('/v1', otlpErrorHandler(report));
-  app.use(cloudwatchRoutes(observatory.logs, observatory.reader, report));
+  app.use(cloudwatchRoutes(observatory.logs, observatory.reader, bodies, report));
   app.use(monitoringRoutes(observatory.monitoring));
 
   app.use('/api/1', rollbarRoutes(observatory.errors, report));
@@ -88,7 +94,7 @@ export function createApp(observatory: Observatory, live: LiveFeed, options: App
   app.use('/api/map', mapRoutes(observatory.questions));
   app.use('/api/boards', boardRoutes(observatory.boards));
   app.use('/api/xray', xrayScreenRoutes(observatory.xray));
-  app.use('/api', transferRoutes(observatory, report));
+  app.use('/api', transferRoutes(observatory, bodies, report));
   app.use('/api', notFound);
 
   app.use(screens(options.screensFolder ?? fileURLToPath(new URL('./dist', import.meta.url))));

@@ -1,28 +1,34 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ImportResult } from '../api/transfer.ts';
-import type { Observatory } from '../observatory.ts';
+import type { Share } from '../receive/otlp/budget.ts';
 import { decodeJson } from '../receive/otlp/decode-json.ts';
 import { OtlpError } from '../receive/otlp/errors.ts';
 import type { TraceRequest } from '../receive/otlp/normalise.ts';
+import type { Recorder } from '../traces/recorder.ts';
 import { FileError } from './file-error.ts';
 import { Splitter } from './split.ts';
 import { ImportTally } from './tally.ts';
 
+/** Where the spans go. */
+type SpanTaker = Pick<Recorder, 'room' | 'acceptAgain'>;
+
 /** A piece may be as large as one request to /v1/traces. */
-const largestPiece = 20 * 2 ** 20;
+export const largestPiece = 20 * 2 ** 20;
 /** Pieces are taken in together until they have so many bytes, since looking up what is known costs. */
 const batchBytes = 2 ** 20;
-/** Without room for so long, the store does not come back by itself. */
-const longestWaitMs = 60_000;
+/** Without room for so long, neither memory nor the store comes back by itself. */
+export const longestWaitMs = 60_000;
 
 /**
  * Takes the spans of an OTLP/JSON file in, by the same way as those that exporters send, but those
- * that are stored already only once. Reads no faster than it can write, and holds one batch. What was
- * taken before the file turns out to be broken stays, and the result says where reading stopped.
+ * that are stored already only once. Reads no faster than it can write, and holds one batch, which the
+ * share has to cover. What was taken before the file turns out to be broken stays, and the result says
+ * where reading stopped.
  */
 export async function importSpans(
   source: AsyncIterable<Buffer>,
-  { recorder }: Pick<Observatory, 'recorder'>,
+  recorder: SpanTaker,
+  share: Share,
 ): Promise<ImportResult> {
   const tally = new ImportTally();
   const splitter = new Splitter(largestPiece);
@@ -33,6 +39,7 @@ export async function importSpans(
     batch = [];
     size = 0;
     await takeIn(pieces, recorder, tally);
+    share.release();
   };
   try {
     for await (const chunk of source) {
@@ -40,6 +47,7 @@ export async function importSpans(
       if (tally.stopped) continue;
       tally.bytes += chunk.length;
       try {
+        await cover(share, size + splitter.held + chunk.length);
         for (const piece of splitter.push(chunk)) {
           batch.push(piece);
           size += piece.length;
@@ -57,8 +65,20 @@ export async function importSpans(
     if (!tally.stopped) finish(splitter, tally);
   } catch (error) {
     stop(tally, error);
+  } finally {
+    share.release();
   }
   return tally.result();
+}
+
+/** A batch has a share from its beginning on; one with a piece that is larger gets more. */
+async function cover(share: Share, bytes: number): Promise<void> {
+  try {
+    await share.reserve(2 * batchBytes);
+    await share.grow(bytes);
+  } catch {
+    throw new FileError('Other senders left no memory for the file; import it again.');
+  }
 }
 
 function stop(tally: ImportTally, error: unknown): void {
@@ -77,7 +97,7 @@ function finish(splitter: Splitter, tally: ImportTally): void {
 
 async function takeIn(
   pieces: readonly Buffer[],
-  recorder: Observatory['recorder'],
+  recorder: SpanTaker,
   tally: ImportTally,
 ): Promise<void> {
   for (const { spans, rejected } of decode(pieces, tally)) {
@@ -87,7 +107,7 @@ async function takeIn(
   }
 }
 
-async function roomFor(recorder: Observatory['recorder']): Promise<boolean> {
+async function roomFor(recorder: SpanTaker): Promise<boolean> {
   const deadline = performance.now() + longestWaitMs;
   while (!(await recorder.room())) {
     if (performance.now() > deadline) return false;

@@ -10,8 +10,9 @@ import type { Observatory } from '../observatory.ts';
 import type { Questions } from '../query/questions.ts';
 import { leaving } from '../query/routes.ts';
 import { parseQuery as parseQuestion } from '../query/spec.ts';
+import { type Budget, Share } from '../receive/otlp/budget.ts';
 import { exportName, otlpDocument } from './export.ts';
-import { importSpans } from './import.ts';
+import { importSpans, largestPiece, longestWaitMs } from './import.ts';
 import { type Selection, spanPages } from './pages.ts';
 import { uploaded } from './upload.ts';
 
@@ -27,8 +28,15 @@ const exportQuery = z.object({
   query: z.string().max(20_000).optional(),
 });
 
-/** GET /api/export and POST /api/import: spans as files of OTLP/JSON, however many they are. */
-export function transferRoutes(observatory: Observatory, report: (error: unknown) => void): Router {
+/**
+ * GET /api/export and POST /api/import: spans as files of OTLP/JSON, however many they are. What an
+ * import holds of its file comes from the budget.
+ */
+export function transferRoutes(
+  observatory: Observatory,
+  budget: Budget,
+  report: (error: unknown) => void,
+): Router {
   const router = Router();
   let importing = false;
 
@@ -60,7 +68,8 @@ export function transferRoutes(observatory: Observatory, report: (error: unknown
     }
     importing = true;
     try {
-      const result = await importSpans(uploaded(request), observatory);
+      const share = new Share(budget, largestPiece, longestWaitMs);
+      const result = await importSpans(uploaded(request), observatory.recorder, share);
       if (result.stopped && result.taken + result.known === 0) {
         throw new HttpError(400, 'not_otlp', result.stopped);
       }

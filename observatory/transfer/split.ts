@@ -41,6 +41,11 @@ export class Splitter {
     this.#largest = largest;
   }
 
+  /** Bytes of a piece that has begun and not ended yet. */
+  get held(): number {
+    return this.#pieceBytes;
+  }
+
   /** The pieces that end in this chunk. @throws FileError */
   *push(chunk: Buffer): Generator<Buffer> {
     let from = 0;

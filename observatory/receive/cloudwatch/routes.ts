@@ -4,7 +4,7 @@ import { type RequestHandler, Router } from 'express';
 import { localPagesOnly } from '../../http/guard.ts';
 import type { LogStore } from '../../logs/store.ts';
 import { AwsError } from '../aws-error.ts';
-import { Budget, Share } from '../otlp/budget.ts';
+import { type Budget, Share } from '../otlp/budget.ts';
 import { type BodyLimits, readBody } from '../otlp/encoding.ts';
 import { awsErrorHandler } from './errors.ts';
 import { filterOperation } from './filter.ts';
@@ -18,9 +18,6 @@ import { tagOperations } from './tags.ts';
 const mebibyte = 1024 * 1024;
 /** A full batch of small events, each with its JSON around it and its quotes escaped. */
 const limits: BodyLimits = { received: 8 * mebibyte, decompressed: 8 * mebibyte };
-/** What bodies may take at once, unpacked; beyond it they wait, and then are to come again. */
-const bytesInFlight = 32 * mebibyte;
-const longestWaitMs = 3000;
 
 const targetPrefix = 'Logs_20140328.';
 
@@ -38,15 +35,16 @@ function isLogsRequest({ method, url, headers }: IncomingMessage): boolean {
 
 /**
  * CloudWatch Logs in AWS JSON 1.1: `POST /` with `X-Amz-Target: Logs_20140328.<Operation>`. Any
- * credentials will do. Every error is answered in AWS's form; unexpected ones are reported.
+ * credentials will do. Bodies take memory from the budget. Every error is answered in AWS's form;
+ * unexpected ones are reported.
  */
 export function cloudwatchRoutes(
   logs: LogStore,
   reader: DuckDBConnection,
+  budget: Budget,
   report: (error: unknown) => void,
 ): Router {
   const router = Router();
-  const budget = new Budget(bytesInFlight, longestWaitMs);
   const operations = new Map<string, Operation>(
     Object.entries({
       ...groupOperations(logs),

@@ -12,19 +12,23 @@ interface Waiting {
   answer: (granted: boolean) => void;
 }
 
+/** What bodies may take at once, unpacked; beyond it they wait, and then are to come again. */
+const bytesInFlight = 32 * 1024 * 1024;
+const longestWaitMs = 3000;
+
 /** Bytes that all bodies together may take in memory; who finds none left waits for a while. */
 export class Budget {
   readonly #waitMs: number;
   readonly #waiting = new Set<Waiting>();
   #left: number;
 
-  constructor(bytes: number, waitMs: number) {
+  constructor(bytes = bytesInFlight, waitMs = longestWaitMs) {
     this.#left = bytes;
     this.#waitMs = waitMs;
   }
 
   /** Throws the error of `busy` when the bytes do not come free in time. */
-  async take(bytes: number): Promise<void> {
+  async take(bytes: number, waitMs = this.#waitMs): Promise<void> {
     if (bytes <= this.#left) {
       this.#left -= bytes;
       return;
@@ -32,7 +36,7 @@ export class Budget {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const waiting = { bytes, answer: resolve };
     this.#waiting.add(waiting);
-    const timeout = setTimeout(resolve, this.#waitMs, false);
+    const timeout = setTimeout(resolve, waitMs, false);
     const granted = await promise;
     clearTimeout(timeout);
     this.#waiting.delete(waiting);
@@ -55,12 +59,17 @@ export class Budget {
 export class Share {
   readonly #budget: Budget;
   readonly #most: number;
+  readonly #waitMs: number | undefined;
   #bytes = 0;
 
-  /** `most` is what the body can need at all, and not more than the whole budget. */
-  constructor(budget: Budget, most: number) {
+  /**
+   * `most` is what the body can need at all, and not more than the whole budget; `waitMs` is for
+   * bodies that wait longer than others.
+   */
+  constructor(budget: Budget, most: number, waitMs?: number) {
     this.#budget = budget;
     this.#most = most;
+    this.#waitMs = waitMs;
   }
 
   /** Waits until the share has so many bytes; throws the error of `busy` when it does not get them. */
@@ -68,7 +77,7 @@ export class Share {
     const wanted = Math.min(bytes, this.#most);
     if (wanted <= this.#bytes) return;
     const more = wanted - this.#bytes;
-    await this.#budget.take(more);
+    await this.#budget.take(more, this.#waitMs);
     this.#bytes += more;
   }
 

@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import type { Status } from '../../api.ts';
@@ -55,6 +57,13 @@ const filled = (piece: string) =>
     .join(',');
 const scope = (spans: string) => `{"resourceSpans":[{"scopeSpans":[{"spans":[${spans}]}]}]}`;
 
+/** The most memory that a process has had, where the system tells. */
+function peakOf({ pid }: ChildProcess): number {
+  const file = `/proc/${pid}/status`;
+  if (!existsSync(file)) return 0;
+  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1]) * 1024;
+}
+
 it.each([
   ['spans', () => scope(filled(JSON.stringify(jsonSpan()))), [200, 503]],
   ['empty objects in the place of spans', () => scope(filled('{}')), [413, 503]],
@@ -71,5 +80,17 @@ it.each([
     });
   const all = await Promise.all([post(), post(), post(), post()]);
   for (const { status } of all) expect(answers).toContain(status);
+  expect(peakOf(child)).toBeLessThan(1024 * mebibyte);
   expect(child.exitCode).toBeNull();
+});
+
+it('lives through a large file that is imported beside large bodies', async () => {
+  const { url, child } = await startAsLaunched();
+  const body = scope(filled(JSON.stringify(jsonSpan())));
+  const headers = { 'content-type': 'application/json' };
+  const post = (path: string) => fetch(url + path, { method: 'POST', headers, body });
+  const all = await Promise.all(['/v1/traces', '/v1/traces', '/api/import'].map(post));
+  for (const { status } of all) expect([200, 503]).toContain(status);
+  expect(all.at(-1)?.status).toBe(200);
+  expect(peakOf(child)).toBeLessThan(1024 * mebibyte);
 });

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { Budget, busy, Share } from './budget.ts';
+import { type Budget, busy, Share } from './budget.ts';
 import { type BodyLimits, defaultLimits, type Encoding, encodingOf, readBody } from './encoding.ts';
 import { OtlpError, rpcCode } from './errors.ts';
 import { type LogSink, takeLogs } from './logs/take.ts';
@@ -25,17 +25,16 @@ interface Receiver {
   take(decoded: Decoded): Promise<readonly string[]> | readonly string[];
 }
 
-/** What bodies may take at once, unpacked; beyond it they wait, and then are to come again. */
-const bytesInFlight = 32 * 1024 * 1024;
-const longestWaitMs = 3000;
-
 /**
- * OTLP/HTTP: POST /v1/traces, /v1/metrics and /v1/logs. Errors are thrown, as OtlpError where they
- * are the protocol's.
+ * OTLP/HTTP: POST /v1/traces, /v1/metrics and /v1/logs, whose bodies take memory from the budget.
+ * Errors are thrown, as OtlpError where they are the protocol's.
  */
-export function otlpRoutes(sinks: Sinks, limits: BodyLimits = defaultLimits): Router {
+export function otlpRoutes(
+  sinks: Sinks,
+  budget: Budget,
+  limits: BodyLimits = defaultLimits,
+): Router {
   const router = Router();
-  const budget = new Budget(bytesInFlight, longestWaitMs);
   const largest = Math.max(limits.received, limits.decompressed);
 
   for (const receiver of receiversFor(sinks)) {
