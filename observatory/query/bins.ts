@@ -67,8 +67,12 @@ function linearBins({ least, most, whole }: Values): Bins {
   const first = place(from);
   const edges: number[] = [];
   for (let index = first; index <= place(to) + 1; index++) edges.push(edge(index));
-  const quotient = parts > 1 ? `v * ${literal(parts)}` : `v / ${literal(step)}`;
-  const sql = `(floor(${quotient}) - (${literal(first)}))::INTEGER`;
+  // The last digit of a quotient may put a value beside an edge on its other side.
+  const by = literal(parts > 1 ? parts : step);
+  const near = `floor(v ${parts > 1 ? '*' : '/'} ${by})`;
+  const edgeAt = (index: string) => `(${index}) ${parts > 1 ? '/' : '*'} ${by}`;
+  const sql = `(${near} - (${literal(first)}) + CASE WHEN v < ${edgeAt(near)} THEN -1
+    WHEN v >= ${edgeAt(`${near} + 1`)} THEN 1 ELSE 0 END)::INTEGER`;
   return { scale: 'linear', edges, sql, first: 0 };
 }
 
