@@ -60,8 +60,8 @@ test('a cause is told of a few rows, however many columns others fill', async ()
   const roll = dice(6);
   const elsewhere = Array.from({ length: 5 }, () => ({ ms: 5, attributes: noise(roll) }));
   await send(observatory, elsewhere, 'elsewhere');
-  const spans = Array.from({ length: 32 }, (_, at) => {
-    const user = at < 8 ? 'one' : `other ${at % 3}`;
+  const spans = Array.from({ length: 48 }, (_, at) => {
+    const user = at < 8 ? 'one' : `other ${at % 2}`;
     return { ms: at < 8 ? 500 : 5, attributes: { user, agent: `agent ${at % 2}` } };
   });
   await send(observatory, spans, 'one-user');
