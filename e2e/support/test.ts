@@ -30,7 +30,7 @@ export const test = base.extend<Fixtures>({
       context.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
       });
-      context.on('weberror', (error) => errors.push(String(error.error())));
+      context.on('weberror', (error) => errors.push(error.error().stack ?? String(error.error())));
       await use(errors);
       const surprising = errors.filter(
         (text) => !expectedConsole.some((known) => known.test(text)),
