@@ -7,15 +7,14 @@ import { TimeChart } from '../charts/time-chart.tsx';
 import type { ChartSeries } from '../charts/types.ts';
 import { queryPath } from '../query/address.ts';
 import { askQuestion } from '../query/api.ts';
+import { stepAt } from '../query/narrow.ts';
 import { useAnswer } from '../query/use-answer.ts';
 import { count, duration } from '../shared/format.ts';
 import { usePause } from '../shared/pause.ts';
-import { useEvery } from '../shared/use-every.ts';
 import { useNarrow } from '../shared/use-media.ts';
 import { actions, durationsOf, failures, narrowed, valuesOf } from './overview-questions.ts';
 
 const chartPx = 108;
-const stepOfHalfHourMs = 30_000;
 const p90 = 'P90(duration_ms)';
 
 /** The last half hour at a glance: how much, how many failures, how slow; each a question. */
@@ -23,14 +22,8 @@ export function Overview() {
   const { paused } = usePause();
   const narrow = useNarrow();
   const navigate = useNavigate();
-  const { answer: all, error, retry } = useAnswer('now-actions', actions, askQuestion, !paused);
-  const failing = useAnswer('now-failures', failures, askQuestion, !paused);
-  const failed = failing.answer;
-  // The half hour moves on also while nothing arrives.
-  useEvery(stepOfHalfHourMs, !paused, () => {
-    void retry();
-    void failing.retry();
-  });
+  const { answer: all, error } = useAnswer('now-actions', actions, askQuestion, !paused);
+  const { answer: failed } = useAnswer('now-failures', failures, askQuestion, !paused);
   const lines = useMemo(
     (): ChartSeries[] => [
       { key: p90, label: 'P90', values: valuesOf(all, p90, null), colour: 'var(--text)' },
@@ -40,14 +33,14 @@ export function Overview() {
   const [heatmap] = all?.heatmaps ?? [];
   const slowest = all?.total[p90];
 
-  const stepMs = all?.granularity_ms ?? stepOfHalfHourMs;
   const zoom = (request: QueryRequest) => (startMs: number, endMs: number) =>
     navigate(queryPath(narrowed(request, startMs, endMs)));
   /** The traces of one step, of those that match `filters` too. */
   const open = (request: QueryRequest, timeIndex: number, filters?: Filter[]) => {
-    const startMs = all?.times_ms[timeIndex] ?? 0;
-    const step = narrowed(request, startMs, startMs + stepMs, filters);
-    navigate(queryPath(step, { tab: 'traces' }));
+    const step = all && stepAt(all, timeIndex);
+    if (!step) return;
+    const there = narrowed(request, step.startMs, step.endMs, filters);
+    navigate(queryPath(there, { tab: 'traces' }));
   };
 
   // What cannot be answered is said where the answer would be; Query says why.
@@ -89,7 +82,7 @@ export function Overview() {
           <HeatmapChart
             label="Durations of traces in the last 30 minutes"
             timesMs={all?.times_ms ?? []}
-            granularityMs={stepMs}
+            granularityMs={all?.granularity_ms ?? 0}
             height={chartPx}
             compact
             {...{ heatmap, lines }}

@@ -7,6 +7,7 @@ import {
   during,
   duringLast,
   ofGroup,
+  stepAt,
   withBreakdown,
   withFilters,
   zoomedOut,
@@ -54,6 +55,16 @@ describe('time', () => {
   it('becomes absolute in whole seconds that hold what was pointed at', () => {
     expect(during(query, 1500, 2100)).toEqual({ start_time: 1, end_time: 3 });
     expect(during(query, 1500, 1500)).toEqual({ start_time: 1, end_time: 2 });
+  });
+
+  it('of a step is what the step counts', () => {
+    const answer = { times_ms: [0, 10, 20], start_ms: 3, end_ms: 24, granularity_ms: 10 };
+    expect([0, 1, 2, 3].map((index) => stepAt(answer, index))).toEqual([
+      { startMs: 3, endMs: 10 },
+      { startMs: 10, endMs: 20 },
+      { startMs: 20, endMs: 24 },
+      undefined,
+    ]);
   });
 
   it('becomes relative again', () => {

@@ -47,6 +47,19 @@ export function during(query: QuerySpec, startMs: number, endMs: number): QueryS
   return { ...rest, start_time: start, end_time: Math.max(start + 1, Math.ceil(endMs / 1000)) };
 }
 
+/** What a step of an answer counts: the first and the last are often cut. */
+export function stepAt(
+  answer: Pick<QueryAnswer, 'times_ms' | 'start_ms' | 'end_ms' | 'granularity_ms'>,
+  index: number,
+): { startMs: number; endMs: number } | undefined {
+  const from = answer.times_ms[index];
+  if (from === undefined) return undefined;
+  return {
+    startMs: Math.max(from, answer.start_ms),
+    endMs: Math.min(from + answer.granularity_ms, answer.end_ms),
+  };
+}
+
 /** The question about the last so many seconds. */
 export function duringLast(query: QuerySpec, seconds: number): QuerySpec {
   const { start_time: _, end_time: __, granularity: ___, ...rest } = query;

@@ -35,14 +35,14 @@ function openAsk() {
   return { ask, answer };
 }
 
-function show() {
+function show({ follow = false } = {}) {
   const { ask, answer } = openAsk();
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );
   const hook = renderHook(
-    ({ limit }) => useAnswer('answer', { dataset: 'a', query: { limit } }, ask, false),
+    ({ limit }) => useAnswer('answer', { dataset: 'a', query: { limit } }, ask, follow),
     { wrapper, initialProps: { limit: 1 } },
   );
   return { answer, hook, now: () => hook.result.current };
@@ -78,4 +78,17 @@ it('keeps the answer when the next question is cancelled, and asks it again when
   await waitFor(() => expect(now()).toMatchObject({ loading: true, cancelled: false }));
   await answer(2, 'second');
   await waitFor(() => expect(now()).toMatchObject({ answer: 'second', stale: false }));
+});
+
+it('moves on with the time also while nothing new comes', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const { answer, now } = show({ follow: true });
+    await answer(1, 'ten minutes ago');
+    await act(async () => vi.advanceTimersByTime(30_000));
+    await answer(1, 'now');
+    await vi.waitFor(() => expect(now().answer).toBe('now'));
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -1,10 +1,14 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { QueryRequest } from '../../api/query.ts';
+import { useEvery } from '../shared/use-every.ts';
 import { useFollowing } from './use-following.ts';
 
 /** A question that takes long is asked again less often, so that it never keeps the machine busy. */
 const rereadMs = 3000;
+
+/** What lies too far back leaves the answer also while nothing new comes. */
+const moveOnMs = 30_000;
 
 type Ask<T> = (request: QueryRequest, signal?: AbortSignal) => Promise<T>;
 
@@ -38,6 +42,8 @@ export function useAnswer<T>(
   const [cancelled, setCancelled] = useState('');
   const key = queryKey.join(' ');
   useFollowing(queryKey, follow && request !== null, () => Math.max(rereadMs, tookMs.current * 5));
+
+  useEvery(moveOnMs, follow && request !== null && cancelled !== key, () => void query.refetch());
 
   return {
     answer: request ? (query.data ?? last) : undefined,

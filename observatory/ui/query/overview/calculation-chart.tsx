@@ -3,7 +3,7 @@ import { TimeChart } from '../../charts/time-chart.tsx';
 import { fullValue } from '../../charts/units.ts';
 import { plural } from '../../shared/format.ts';
 import type { Asked } from '../actions.ts';
-import { canNarrow, during, ofGroup, withFilters } from '../narrow.ts';
+import { canNarrow, during, ofGroup, stepAt, withFilters } from '../narrow.ts';
 import { groupKey, mostSeries, seriesOf, unitOfCalculation } from './groups.ts';
 
 interface Props {
@@ -23,13 +23,13 @@ export function CalculationChart({ answer, calculation, asked, pointed, onPointe
   const by = answer.breakdowns.length > 0 ? ` by ${answer.breakdowns.join(', ')}` : '';
 
   function toTraces(time: number, series: string) {
-    const startMs = answer.times_ms[time];
+    const step = stepAt(answer, time);
     const group = answer.groups.find((each) => groupKey(each) === series);
-    if (startMs === undefined || !group) return;
+    if (!step || !group) return;
     const narrowed = canNarrow(request.query)
       ? withFilters(request.query, ofGroup(answer, group.group))
       : request.query;
-    ask(during(narrowed, startMs, startMs + answer.granularity_ms), { tab: 'traces' });
+    ask(during(narrowed, step.startMs, step.endMs), { tab: 'traces' });
   }
 
   return (

@@ -1,7 +1,7 @@
 import type { Heatmap, QueryAnswer } from '../../../api/query.ts';
 import { HeatmapChart } from '../../charts/heatmap-chart.tsx';
 import type { Asked } from '../actions.ts';
-import { between, canNarrow, during, withFilters } from '../narrow.ts';
+import { between, canNarrow, during, stepAt, withFilters } from '../narrow.ts';
 import { percentilesOf } from './groups.ts';
 
 interface Props {
@@ -19,13 +19,13 @@ export function HeatmapSection({ answer, heatmap, asked }: Props) {
   const lines = percentilesOf(answer, heatmap.column);
 
   function toTraces(time: number, bin: number) {
-    const startMs = answer.times_ms[time];
+    const step = stepAt(answer, time);
     const [min, max] = heatmap.edges.slice(bin, bin + 2);
-    if (startMs === undefined || min === undefined || max === undefined) return;
+    if (!step || min === undefined || max === undefined) return;
     const narrowed = canNarrow(request.query)
       ? withFilters(request.query, between(heatmap.column, min, max))
       : request.query;
-    ask(during(narrowed, startMs, startMs + answer.granularity_ms), { tab: 'traces' });
+    ask(during(narrowed, step.startMs, step.endMs), { tab: 'traces' });
   }
 
   return (
