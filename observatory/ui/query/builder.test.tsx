@@ -130,3 +130,22 @@ it('marks a column that no span has had', async () => {
   expect(within(odd).getByText('nmae')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Edit name' })).toBeTruthy();
 });
+
+it('points at the first suggestion at each letter, and leaves an empty field with Escape', () => {
+  open();
+  const select = field('SELECT');
+  select.focus();
+  for (const typed of ['a', 'av', 'avg', 'avg(']) {
+    type('SELECT', typed);
+    const pointed = screen.queryAllByRole('option', { selected: true });
+    expect(pointed.map(({ textContent }) => textContent)).toEqual(
+      typed === 'avg(' ? [] : [expect.stringContaining('AVG')],
+    );
+  }
+  press('SELECT', 'Escape');
+  expect(select.value).toBe('');
+  expect(document.activeElement).toBe(select);
+  press('SELECT', 'Escape');
+  press('SELECT', 'Escape');
+  expect(document.activeElement).not.toBe(select);
+});

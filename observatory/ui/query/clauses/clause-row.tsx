@@ -106,7 +106,10 @@ export function ClauseRow<T>(props: Props<T>) {
       onChoose={choose}
       onEnter={(run) => add(field.text, run)}
       onBackspace={() => (field.editing === null ? edit(items.length - 1) : add('', false))}
-      onEscape={() => (field.text || field.editing !== null) && dispatch({ type: 'emptied' })}
+      onEscape={() => {
+        if (field.text || field.editing !== null) dispatch({ type: 'emptied' });
+        else input.current?.blur();
+      }}
       onLeave={leave}
     />
   );

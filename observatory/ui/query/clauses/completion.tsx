@@ -33,7 +33,9 @@ export function Completion(props: Props) {
     selectedItem: null,
     itemToString: (item) => item?.text ?? '',
     highlightedIndex: highlighted,
-    onHighlightedIndexChange: ({ highlightedIndex }) => setPointed(highlightedIndex ?? null),
+    // Downshift says -1 at each letter typed: then the first is pointed at again.
+    onHighlightedIndexChange: ({ highlightedIndex = -1 }) =>
+      setPointed(highlightedIndex < 0 ? null : highlightedIndex),
     onSelectedItemChange: ({ selectedItem }) => selectedItem && choose(selectedItem),
     stateReducer: (_, { changes, type }) => {
       // Only a key or a click chooses: a field that is left keeps what is typed in it.
