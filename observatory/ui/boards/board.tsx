@@ -32,12 +32,15 @@ export function BoardScreen() {
   return <LoadingRows rows={8} label="Reading the board" />;
 }
 
+/** A board asks many questions at once. */
+const rereadMs = 5000;
+
 function Loaded({ board }: { board: Board }) {
   const [params, setParams] = useSearchParams();
   const range = Number(params.get('range')) || undefined;
   const { paused } = usePause();
   const change = useChange(board);
-  useFollowing(['tile'], true);
+  useFollowing(['tile'], true, () => rereadMs);
   const without = (panel: BoardPanel) => {
     const panels = board.panels.filter((each) => each !== panel);
     change.change({ ...board, panels }, 'Taken off the board.');

@@ -53,7 +53,14 @@ export function Tile({ panel, range, follow, onRemove }: Props) {
           <TileAnswer panel={panel.query_panel} request={request} answer={answer} />
         )}
         {isEmpty && <Nothing query={request.query} dataset={dataset} />}
-        {!answer && !error && <div className="tile-wait" role="status" aria-label="Asking" />}
+        {!answer && !error && (
+          <div
+            className="tile-wait"
+            data-style={panel.query_panel.query_style}
+            role="status"
+            aria-label="Asking"
+          />
+        )}
         {error && <Broken error={error} retry={() => void refetch()} />}
       </div>
       {answer && !isEmpty && answer.notices.length > 0 && (
