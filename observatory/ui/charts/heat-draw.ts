@@ -41,12 +41,13 @@ export function drawHeatmap(
   for (const line of lines) drawLine(context, layout, line, ink);
 }
 
-/** On whole pixels, so that neighbours touch; a gap of one where cells are large enough. */
+/** On whole pixels, so that neighbours touch; a gap of one where cells are large both ways, as else they become stripes. */
 function fillWhole(context: CanvasRenderingContext2D, rect: Box) {
   const left = Math.round(rect.left);
   const top = Math.round(rect.top);
-  const right = Math.round(rect.left + rect.width) - (rect.width > 6 ? 1 : 0);
-  const bottom = Math.round(rect.top + rect.height) - (rect.height > 4 ? 1 : 0);
+  const gap = rect.width > 6 && rect.height > 4 ? 1 : 0;
+  const right = Math.round(rect.left + rect.width) - gap;
+  const bottom = Math.round(rect.top + rect.height) - gap;
   context.fillRect(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
 }
 

@@ -18,8 +18,8 @@ export interface SeriesLook {
 }
 
 /**
- * A look for every key of a chart and its table. A key has the same one whatever its rank, as long
- * as the same keys are there, and the first ten differ in colour; a single series is blue.
+ * A look for every key of a chart and its table. The first ten differ in colour, and keep theirs
+ * when they only change places among themselves; a single series is blue.
  */
 export function seriesLooks(keys: readonly string[]): Map<string, SeriesLook> {
   const unique = [...new Set(keys)];
@@ -27,7 +27,9 @@ export function seriesLooks(keys: readonly string[]): Map<string, SeriesLook> {
   const looks = new Map<string, SeriesLook>();
   // The first colours differ most, so that a few series keep to them.
   const room = Math.min(paletteSize, Math.max(unique.length, 4));
-  for (const key of unique.toSorted()) {
+  const first = unique.slice(0, paletteSize).toSorted();
+  const others = unique.slice(paletteSize).toSorted();
+  for (const key of [...first, ...others]) {
     const start = unique.length === 1 ? 0 : hash(key) % room;
     const round = Math.min(...used.slice(0, room));
     const slots = Array.from({ length: room }, (_, i) => (start + i) % room);
