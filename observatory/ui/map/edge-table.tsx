@@ -25,7 +25,7 @@ export function EdgeTable({ map, chosen, pathTo }: Props) {
           <tr>
             <th scope="col">Caller</th>
             <th scope="col">Called</th>
-            {['Rate', 'Calls', 'Errors', 'Share'].map((head) => (
+            {['Rate', 'Calls', 'Errors', 'Error rate'].map((head) => (
               <th key={head} scope="col" className="number">
                 {head}
               </th>

@@ -21,6 +21,9 @@ interface Props {
   to: string;
 }
 
+/** Of a character of the small fixed-width letters. */
+const charPx = 7.23;
+
 /** A service in its colour; what has no spans of its own without one. */
 export function NodeBox({ node, box, chosen, to }: Props) {
   const { x, y, width, height } = box;
@@ -50,11 +53,15 @@ export function NodeBox({ node, box, chosen, to }: Props) {
           {name}
         </text>
         <text x={x + 14} y={y + 47} className="map-under">
-          {under}
+          {shortened(under, (width - 22) / charPx)}
         </text>
       </g>
     </Link>
   );
+}
+
+function shortened(text: string, chars: number): string {
+  return text.length <= chars ? text : `${text.slice(0, Math.floor(chars) - 1)}…`;
 }
 
 function underName({ kind, detail, spans }: MapNode): string {

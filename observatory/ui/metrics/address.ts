@@ -1,9 +1,9 @@
 /** Times that the screen can be of, in milliseconds before now. */
 export const ranges = {
-  '15m': { ms: 900_000, words: 'Last 15 min' },
+  '15m': { ms: 900_000, words: 'Last 15 minutes' },
   '1h': { ms: 3_600_000, words: 'Last hour' },
-  '6h': { ms: 21_600_000, words: 'Last 6 h' },
-  '24h': { ms: 86_400_000, words: 'Last 24 h' },
+  '6h': { ms: 21_600_000, words: 'Last 6 hours' },
+  '24h': { ms: 86_400_000, words: 'Last 24 hours' },
   '7d': { ms: 604_800_000, words: 'Last 7 days' },
 } as const;
 

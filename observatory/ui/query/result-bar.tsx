@@ -47,12 +47,11 @@ export function ResultBar({ request, answer, loading, cancelled, onCancel, live 
         <button
           type="button"
           className="button button-small"
-          aria-pressed={live.paused}
-          title={live.paused ? 'Follow new spans' : 'Stop following new spans'}
+          title={live.paused ? 'Follow what arrives again (p)' : 'Let everything stand still (p)'}
           onClick={() => live.onPause(!live.paused)}
         >
           {live.paused ? <Play size={13} aria-hidden /> : <Pause size={13} aria-hidden />}
-          {live.paused ? 'Paused' : 'Live'}
+          {live.paused ? 'Resume' : 'Pause'}
         </button>
       )}
       {request && answer && <AddToBoard request={request} />}

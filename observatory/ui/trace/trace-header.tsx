@@ -94,7 +94,9 @@ export function TraceHeader({ detail, related, spanId, covered }: Props) {
         )}
         {trace.span_count > 0 && <Shares spans={detail.spans} />}
       </dl>
-      {related && <VendorBadges related={related} firstSpan={detail.spans[0]?.span_id} />}
+      <div className="vendors-place">
+        {related && <VendorBadges related={related} firstSpan={detail.spans[0]?.span_id} />}
+      </div>
       <Ids trace={trace} spanId={spanId ?? detail.spans[0]?.span_id ?? null} />
       <Notes skew={detail.skew} incomplete={detail.incomplete} />
     </header>

@@ -13,12 +13,12 @@ interface Props {
 }
 
 const ranges = [
-  { label: 'Last 15 min', ms: 900_000 },
+  { label: 'Last 15 minutes', ms: 900_000 },
   { label: 'Last hour', ms: 3_600_000 },
   { label: 'Last day', ms: 86_400_000 },
 ];
 
-/** From when to when, of which service, and the file. */
+/** From when to when, of which dataset, and the file. */
 export function ExportForm({ choice, onChange }: Props) {
   const { data: datasets = [] } = useDatasets();
   const oldest = useStatus().data?.oldest_unix_nano;
@@ -39,6 +39,16 @@ export function ExportForm({ choice, onChange }: Props) {
       <p className="quiet">
         A file of OTLP JSON, which any OTLP receiver takes, and which can be imported here again.
       </p>
+      <div className="transfer-ranges">
+        {ranges.map(({ label, ms }) => (
+          <button key={label} type="button" className="button" onClick={() => last(ms)}>
+            {label}
+          </button>
+        ))}
+        <button type="button" className="button" onClick={everything}>
+          Everything
+        </button>
+      </div>
       <div className="transfer-fields">
         <TimeField
           label="From"
@@ -51,12 +61,12 @@ export function ExportForm({ choice, onChange }: Props) {
           onChange={(endMs) => onChange({ ...choice, endMs })}
         />
         <label>
-          Service
+          Dataset
           <select
             value={choice.dataset}
             onChange={({ target }) => onChange({ ...choice, dataset: target.value })}
           >
-            <option value={allDatasets}>all</option>
+            <option value={allDatasets}>All datasets</option>
             {datasets.map(({ slug, name }) => (
               <option key={slug} value={slug}>
                 {name}
@@ -64,16 +74,6 @@ export function ExportForm({ choice, onChange }: Props) {
             ))}
           </select>
         </label>
-      </div>
-      <div className="transfer-ranges">
-        {ranges.map(({ label, ms }) => (
-          <button key={label} type="button" className="button" onClick={() => last(ms)}>
-            {label}
-          </button>
-        ))}
-        <button type="button" className="button" onClick={everything}>
-          Everything
-        </button>
       </div>
       {choice.query && <Matches choice={choice} onChange={onChange} />}
       <div className="transfer-go">

@@ -6,13 +6,13 @@ import { listColumns, listDatasets, listValues } from '../api.ts';
 const settleMs = 120;
 const none: readonly ColumnInfo[] = [];
 
-/** The columns of a dataset; `known` is false until they have been read. */
+/** The columns of a dataset; `known` is false until some have come. */
 export function useColumns(dataset: string) {
-  const { data, isSuccess } = useQuery({
+  const { data } = useQuery({
     queryKey: ['query-columns', dataset],
     queryFn: ({ signal }) => listColumns(dataset, signal),
   });
-  return { columns: data ?? none, known: isSuccess };
+  return { columns: data ?? none, known: data !== undefined && data.length > 0 };
 }
 
 export function useDatasets() {

@@ -63,17 +63,16 @@ export function TimeControl({ query, onAsk, onZoomOut }: Props) {
           }}
         />
       )}
-      {onZoomOut && (
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Zoom out"
-          title="Zoom out: twice the time"
-          onClick={onZoomOut}
-        >
-          <ZoomOut size={15} aria-hidden />
-        </button>
-      )}
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Zoom out"
+        title="Zoom out: twice the time"
+        disabled={!onZoomOut}
+        onClick={onZoomOut}
+      >
+        <ZoomOut size={15} aria-hidden />
+      </button>
       <Granularity query={query} seconds={bounds.end - bounds.start} onAsk={onAsk} />
     </>
   );
