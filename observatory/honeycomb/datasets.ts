@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import type { DatasetInfo } from '../api/query.ts';
+import { slugOf } from '../query/match.ts';
 import { parseBody } from './body.ts';
 import type { Honeycomb } from './honeycomb.ts';
 import { Problem } from './problem.ts';
@@ -24,8 +25,8 @@ export function datasetRoutes({ questions }: Honeycomb): Router {
   // A dataset that is there already is given back with 200, as Honeycomb does.
   router.post('/', async (request, response) => {
     const wanted = parseBody(name, request.body).name;
-    const all = await questions.datasets();
-    const found = all.find((dataset) => dataset.name === wanted);
+    const slug = slugOf(wanted);
+    const found = (await questions.datasets()).find((dataset) => dataset.slug === slug);
     if (!found) throw refused();
     response.json(present(found));
   });

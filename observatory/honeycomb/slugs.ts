@@ -1,13 +1,12 @@
 import { allDatasets, type DatasetInfo } from '../api/query.ts';
+import { slugOf } from '../query/match.ts';
 import type { Questions } from '../query/questions.ts';
 import { missing } from './problem.ts';
 
 /** The dataset of a slug; names are taken too, and case does not count. @throws Problem 404 */
 export async function datasetOf(questions: Questions, slug: string): Promise<DatasetInfo> {
-  const wanted = slug.toLowerCase();
-  const found = (await questions.datasets()).find((dataset) => {
-    return dataset.slug === wanted || dataset.name.toLowerCase() === wanted;
-  });
+  const wanted = slugOf(slug);
+  const found = (await questions.datasets()).find((dataset) => dataset.slug === wanted);
   if (!found) throw missing('Dataset');
   return found;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Heatmap, QueryAnswer, QuerySpec } from '../api/query.ts';
+import type { Heatmap, QueryAnswer, QuerySpec, Scalar } from '../api/query.ts';
 import { queryPath } from '../ui/query/address.ts';
 import { dataset } from './inputs.ts';
 import { few, shown, table, time } from './text.ts';
@@ -64,12 +64,19 @@ export const query: Tool<typeof input> = {
 
 function groupLines({ groups, breakdowns, calculations, total }: QueryAnswer): string[] {
   const keys = calculations.filter(({ op }) => op !== 'HEATMAP').map(({ key }) => key);
-  const rows = groups.map(({ group, values }) => [...group, ...keys.map((key) => values[key])]);
+  const rows = groups.map(({ group, values }) => {
+    return [...group.map(cell), ...keys.map((key) => cell(values[key]))];
+  });
   if (breakdowns.length > 0) {
     const all = breakdowns.map((_, index) => (index === 0 ? '(all groups)' : ''));
-    rows.push([...all, ...keys.map((key) => total[key])]);
+    rows.push([...all, ...keys.map((key) => cell(total[key]))]);
   }
   return table([...breakdowns, ...keys], rows);
+}
+
+/** No value, no text and the text `null` are three things. */
+function cell(value: Scalar | null | undefined): Scalar {
+  return value === '' ? '""' : (value ?? '–');
 }
 
 /** How many rows lie in each range of values; the map over time would be too much to read. */
@@ -90,7 +97,8 @@ function seriesLines({ groups, times_ms, calculations }: QueryAnswer): string[] 
   for (const { group, series } of groups.slice(0, groupsWithSeries)) {
     for (const { key } of calculations) {
       const values = series[key];
-      if (values) lines.push(`${shown([...group, key].join(' '))}: ${values.join(', ')}`);
+      if (values)
+        lines.push(`${shown([...group.map(cell), key].join(' '))}: ${values.map(cell).join(', ')}`);
     }
   }
   return lines;

@@ -5,17 +5,20 @@ import { plainScalar } from './plain.ts';
 import type { Session } from './session.ts';
 import { Parameters } from './statement.ts';
 
-/** The services whose spans are stored, by name; each is a dataset. */
+/** The services whose spans are stored, by name; each is a dataset, with those of the same slug. */
 export async function datasetsOf(session: Session): Promise<DatasetInfo[]> {
   const rows = await session.run(
     `SELECT "service.name", max(_start) // 1000000 FROM spans
      WHERE "service.name" IS NOT NULL GROUP BY 1 ORDER BY 1`,
   );
-  return rows.map(([name, last]) => ({
-    name: String(name),
-    slug: slugOf(String(name)),
-    last_ms: last === null ? null : Number(last),
-  }));
+  const datasets = new Map<string, DatasetInfo>();
+  for (const [service, last] of rows) {
+    const name = String(service);
+    const slug = slugOf(name);
+    const same = datasets.get(slug) ?? { name, slug, last_ms: null };
+    datasets.set(slug, { ...same, last_ms: Math.max(same.last_ms ?? 0, Number(last)) });
+  }
+  return [...datasets.values()];
 }
 
 /** The latest rows, in which it is looked up when a column had its latest value. */

@@ -7,7 +7,6 @@ import {
   isOwn,
   type RestType,
 } from './catalogue.ts';
-import { datasetsOf } from './columns.ts';
 import { slugOf } from './match.ts';
 import type { Session } from './session.ts';
 
@@ -22,7 +21,8 @@ const suffixes = { string: 'text', float: 'number', boolean: 'boolean' } as cons
 export class Known {
   readonly #columns: Columns;
   readonly #rest = new Map<string, { key: string; type: RestType }>();
-  #services: string[] = [];
+  readonly #services = new Set<string>();
+  #servicesUntil = 0n;
   #refreshing: Promise<void> | undefined;
   #refreshed = Number.NEGATIVE_INFINITY;
   #receivedUntil = 0n;
@@ -48,13 +48,28 @@ export class Known {
     return fields;
   }
 
-  /** The names of the services that are the dataset; read again when there is none yet. */
+  /** The names of the services that are the dataset: several may differ by case only, say. */
   async services(session: Session, dataset: string): Promise<string[]> {
-    const known = () => this.#services.filter((name) => slugOf(name) === dataset);
-    if (known().length === 0) {
-      this.#services = (await datasetsOf(session)).map(({ name }) => name);
-    }
+    const known = () => [...this.#services].filter((name) => slugOf(name) === dataset);
+    await this.#readServices(session);
+    if (known().length > 0) return known();
+    this.#servicesUntil = 0n;
+    await this.#readServices(session);
     return known();
+  }
+
+  async #readServices(session: Session): Promise<void> {
+    const rows = await session.run(
+      `SELECT "service.name", max(_received) FROM spans
+       WHERE _received >= ${this.#servicesUntil} AND "service.name" IS NOT NULL GROUP BY 1`,
+    );
+    for (const [name, received] of rows) {
+      this.#services.add(String(name));
+      // Rows of the same millisecond may be written later, so that millisecond is read again.
+      if (typeof received === 'bigint' && received > this.#servicesUntil) {
+        this.#servicesUntil = received;
+      }
+    }
   }
 
   /** Who comes while another reads waits for that one; should it fail, what was known counts. */

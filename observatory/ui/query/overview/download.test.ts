@@ -14,10 +14,11 @@ it('writes the table as CSV, in quotes what needs them', () => {
     groups: [
       { group: ['say "hi", all', null], values: { COUNT: 3 }, series: {} },
       { group: ['two\nlines', true], values: { COUNT: null }, series: {} },
+      { group: ['', 'null'], values: { COUNT: 0 }, series: {} },
     ],
   } as unknown as QueryAnswer;
   expect(toCsv(answer)).toBe(
-    'name,app.user,COUNT\r\n"say ""hi"", all",,3\r\n"two\nlines",true,\r\n',
+    'name,app.user,COUNT\r\n"say ""hi"", all",,3\r\n"two\nlines",true,\r\n"",null,0\r\n',
   );
 });
 

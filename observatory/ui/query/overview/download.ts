@@ -14,8 +14,10 @@ export function toCsv({ breakdowns, calculations, groups }: QueryAnswer): string
 }
 
 function field(value: Scalar | null): string {
-  const text = value === null ? '' : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (value === null) return '';
+  const text = String(value);
+  // No text is not no value: that has no quotes.
+  return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** The whole answer, series and heatmaps too. */
