@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Harness, startHarness } from '../testing/harness.ts';
-import { answerTo, column, dice, send, slow } from './testing.ts';
+import { jsonSpan, request } from '../testing/spans.ts';
+import { answerTo, column, dice, send, slow, startOfSpans } from './testing.ts';
 
 const agents = ['Firefox', 'Chrome', 'Safari', 'curl'];
 
@@ -94,4 +95,26 @@ test('attributes that have no column of their own are compared, as far as there 
   expect(answer.columns.filter(({ difference }) => difference === 1)).toHaveLength(60);
   const reason = 'One of many attributes that have no column of their own.';
   expect(answer.left_out.filter((one) => one.reason === reason)).toHaveLength(6);
+});
+
+test('rows that a heatmap does not show are on neither side', async () => {
+  const observatory = await startHarness();
+  onTestFinished(() => observatory.close());
+  const spans = [1, 2, 'NaN', 'Infinity', '-Infinity', null].map((doubleValue) =>
+    jsonSpan({
+      startTimeUnixNano: `${startOfSpans}000000000`,
+      attributes: doubleValue === null ? [] : [{ key: 'app.size', value: { doubleValue } }],
+    }),
+  );
+  await observatory.post(request(spans));
+  const { area } = slow(2, 1e9);
+  if (!area) throw new Error('There is no area.');
+  for (const [min, max, rows] of [
+    [1.5, 1e308, 1],
+    [-1e308, 1e308, 2],
+  ] as const) {
+    const selected = { area: { ...area, column: 'app.size', min, max } };
+    const { selection, baseline } = await answerTo(observatory, selected);
+    expect([selection.rows, baseline.rows]).toEqual([rows, 2 - rows]);
+  }
 });

@@ -4,7 +4,7 @@ import { HttpError } from '../http/errors.ts';
 import type { Catalogue, Field } from '../query/catalogue.ts';
 import { conditionOf } from '../query/filters.ts';
 import type { Match } from '../query/match.ts';
-import { isWeighted, weight } from '../query/scope.ts';
+import { isWeighted, numberSql, weight } from '../query/scope.ts';
 import type { Session } from '../query/session.ts';
 import { Parameters } from '../query/statement.ts';
 import { nanosLiteral } from '../query/time.ts';
@@ -28,7 +28,7 @@ export interface Sides {
 }
 
 /**
- * Splits a question's rows in two. A heatmap shows no rows that lack its column, so with an area the
+ * Splits a question's rows in two. A heatmap shows no rows that lack a number, so with an area the
  * baseline has none either: else having a duration at all would be what tells the sides apart.
  * @throws HttpError 422 `invalid_selection` for an area of a column that has no numbers
  */
@@ -43,7 +43,7 @@ export async function splitRows(
   const conditions = [conditionOf({ filters }, catalogue, parameters)];
   let where = match.where;
   if (area) {
-    const column = numbersOf(area.column, catalogue).sql(parameters);
+    const column = numberSql(numbersOf(area.column, catalogue), parameters);
     where += ` AND ${column} IS NOT NULL`;
     conditions.push(
       `_start >= ${nanosLiteral(area.start_ms)} AND _start < ${nanosLiteral(area.end_ms)}`,
