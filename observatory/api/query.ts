@@ -155,9 +155,9 @@ export interface QueryAnswer {
   breakdowns: string[];
   /** In the order asked for, at most `limit`. */
   groups: AnswerGroup[];
-  /** How many groups there were before the limit. */
+  /** How many groups there were that `havings` left, before the limit. */
   groups_total: number;
-  /** The calculations over all groups together. */
+  /** The calculations over all rows that match, also of groups that `havings` or the limit left out. */
   total: Record<string, number | null>;
   heatmaps: Heatmap[];
   /** Rows that matched, unweighted: spans, and events and links as rows of their own. */

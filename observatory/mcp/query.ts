@@ -62,13 +62,14 @@ export const query: Tool<typeof input> = {
   },
 };
 
-function groupLines({ groups, breakdowns, calculations, total }: QueryAnswer): string[] {
+function groupLines({ groups, breakdowns, calculations, total, query }: QueryAnswer): string[] {
   const keys = calculations.filter(({ op }) => op !== 'HEATMAP').map(({ key }) => key);
   const rows = groups.map(({ group, values }) => {
     return [...group.map(cell), ...keys.map((key) => cell(values[key]))];
   });
   if (breakdowns.length > 0) {
-    const all = breakdowns.map((_, index) => (index === 0 ? '(all groups)' : ''));
+    const name = query.havings.length > 0 ? '(all rows, before having)' : '(all groups)';
+    const all = breakdowns.map((_, index) => (index === 0 ? name : ''));
     rows.push([...all, ...keys.map((key) => cell(total[key]))]);
   }
   return table([...breakdowns, ...keys], rows);

@@ -103,7 +103,9 @@ export function GroupTable({ answer, asked, pointed, onPointed }: Props) {
   );
 }
 
-function footWords({ groups, groups_total: all }: QueryAnswer): string {
+function footWords({ groups, groups_total: all, query: { havings } }: QueryAnswer): string {
+  // A percentile of some groups cannot be told from those of each, so the totals are of all rows.
+  if (havings.length > 0) return 'All rows, before HAVING';
   return groups.length < all ? `All ${all} groups, ${groups.length} shown` : 'All groups';
 }
 
