@@ -33,7 +33,7 @@ export function EdgeLabel({ edge, nodes, map, box, path, chosen, to }: Props) {
         <tspan className="quiet"> · </tspan>
         <tspan className={edge.errors > 0 ? 'error-text' : 'quiet'}>
           {errorShare(edge)}
-          {' err'}
+          {' err '}
         </tspan>
       </text>
       <text x={middle} y={box.y + box.height / 2 + 12} textAnchor="middle" className="map-latency">

@@ -87,10 +87,10 @@ it('draws callers before the called, and leads to the very spans of an edge', as
   const map = await screen.findByRole('region', { name: 'Map of who calls whom' }, patience);
   const places = within(map).getAllByRole('link');
   expect(places.map((place) => place.getAttribute('aria-label'))).toEqual([
-    'frontend-react, service, 1 span',
-    'frontend-react calls api, 1/h, 100 % errors, P50 40 ms, P95 40 ms',
-    'api, service, 2 spans',
-    'api calls PostgreSQL, 1/h, 0 % errors, P50 40 ms, P95 40 ms',
+    'frontend-react 1 span, service',
+    'frontend-react calls api: 1/h · 100 % err P95 40 ms, P50 40 ms',
+    'api 2 spans, service',
+    'api calls PostgreSQL: 1/h · 0 % err P95 40 ms, P50 40 ms',
     'PostgreSQL, database',
   ]);
   fireEvent.click(places[1] as HTMLElement);

@@ -39,15 +39,14 @@ export function shownLatency({ caller, callee }: MapEdge) {
   return caller.p95_ms === null && callee ? callee : caller;
 }
 
-/** An edge in words, for those who do not see it. */
+/**
+ * An edge in words, for those who do not see it. What is written on it stands there word for word,
+ * so that it can be chosen by saying it.
+ */
 export function describeEdge(edge: MapEdge, nodes: ReadonlyMap<string, MapNode>, map: ServiceMap) {
   const [from, to] = [edge.from, edge.to].map((id) => nodes.get(id));
   const { p50_ms, p95_ms } = shownLatency(edge);
-  return [
-    `${from ? nodeName(from) : edge.from} calls ${to ? nodeName(to) : edge.to}`,
-    rate(edge.calls, map.end_ms - map.start_ms),
-    `${errorShare(edge)} errors`,
-    `P50 ${latency(p50_ms)}`,
-    `P95 ${latency(p95_ms)}`,
-  ].join(', ');
+  const who = `${from ? nodeName(from) : edge.from} calls ${to ? nodeName(to) : edge.to}`;
+  const shown = `${rate(edge.calls, map.end_ms - map.start_ms)} · ${errorShare(edge)} err P95 ${latency(p95_ms)}`;
+  return `${who}: ${shown}, P50 ${latency(p50_ms)}`;
 }

@@ -30,6 +30,8 @@ export function NodeBox({ node, box, chosen, to }: Props) {
   const Icon = nodeIcons[node.kind];
   const name = nodeName(node);
   const under = underName(node);
+  const shown = shortened(under, (width - 22) / charPx);
+  const words = [`${name} ${shown}`.trim(), kindWords[node.kind], shown === under ? '' : under];
   const clip = `map-${node.id.replaceAll(/[^\w-]/g, '_')}`;
   return (
     <Link
@@ -38,7 +40,7 @@ export function NodeBox({ node, box, chosen, to }: Props) {
       className="map-node svc"
       data-kind={node.kind}
       style={node.kind === 'service' ? serviceStyle(node.name) : undefined}
-      aria-label={`${name}, ${kindWords[node.kind]}${under ? `, ${under}` : ''}`}
+      aria-label={words.filter(Boolean).join(', ')}
       aria-current={chosen || undefined}
     >
       <title>{[name, node.detail].filter(Boolean).join(' · ')}</title>
@@ -53,7 +55,7 @@ export function NodeBox({ node, box, chosen, to }: Props) {
           {name}
         </text>
         <text x={x + 14} y={y + 47} className="map-under">
-          {shortened(under, (width - 22) / charPx)}
+          {shown}
         </text>
       </g>
     </Link>
