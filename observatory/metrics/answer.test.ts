@@ -158,6 +158,11 @@ it('averages levels over the time for which they held, and adds up those of sums
   expect(temperature.all?.values).toEqual([(2.5 + 6) / 2, (1 + 6) / 2]);
   const connections = await askPoints(harness, { name: 'connections', ...range });
   expect(connections.all?.values).toEqual([8.5, 7]);
+  // One series has its true extremes; of several those of what they were together.
+  const counted = connections.groups.find(({ group }) => group[0] === 'idle');
+  expect(counted?.values).toEqual([2.5, 1]);
+  expect(counted?.total).toMatchObject({ min: 1, max: 4 });
+  expect(connections.all?.total).toMatchObject({ min: 7, max: 8.5 });
 });
 
 it('lists what there is, with sparklines where a time is given', async () => {

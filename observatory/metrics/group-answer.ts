@@ -15,8 +15,6 @@ export interface Total {
   sum: number | null;
   count: number | null;
   mean: number | null;
-  min: number | null;
-  max: number | null;
 }
 
 /** What was read for all groups of an answer. */
@@ -38,7 +36,7 @@ export function groupAnswer({ number, group, series }: SeriesGroup, data: GroupD
   const base = { group, series: series.length };
   if (metric.shape === 'level') {
     const values = steps.timesMs.map((_, at) => rows.get(at)?.value ?? null);
-    return { ...base, values, total: levelTotal(values, rows, data.totals.get(number), metric) };
+    return { ...base, values, total: levelTotal(values, rows, data.totals.get(number)) };
   }
   const perSecond = (row: StepRow | undefined, at: number) => {
     const increase = metric.shape === 'rate' ? row?.value : row?.count;
@@ -84,14 +82,12 @@ function levelTotal(
   values: readonly (number | null)[],
   rows: ReadonlyMap<number, StepRow>,
   total: Total | undefined,
-  { type }: MetricInfo,
 ): MetricTotal {
   const known = values.filter((value) => value !== null);
   const mean = known.length > 0 ? known.reduce((a, b) => a + b, 0) / known.length : null;
   const last = known.at(-1) ?? total?.mean ?? null;
-  // Of sums over several series only what they were together is of interest.
-  const lows = type === 'sum' ? known : [...rows.values()].flatMap(({ low }) => low ?? []);
-  const highs = type === 'sum' ? known : [...rows.values()].flatMap(({ high }) => high ?? []);
+  const lows = [...rows.values()].flatMap(({ low }) => low ?? []);
+  const highs = [...rows.values()].flatMap(({ high }) => high ?? []);
   const least = (all: readonly number[]) => all.reduce((a, b) => Math.min(a, b), Infinity);
   const most = (all: readonly number[]) => all.reduce((a, b) => Math.max(a, b), -Infinity);
   return {

@@ -28,26 +28,20 @@ const bucketRowsAtMost = 200_000;
 export async function readTotals(run: Run, choice: Choice, { startMs, endMs }: Steps) {
   const rows = await run(
     `WITH chosen AS (${chosenTable})
-     SELECT g, sum(value), sum(count), avg(value), min(value), max(value)
+     SELECT g, sum(value), sum(count), avg(value)
      FROM metric_points JOIN chosen USING (series)
      WHERE time > $3::BIGINT AND time <= $4::BIGINT GROUP BY g`,
     [...choice, BigInt(startMs), BigInt(endMs)],
   );
   return new Map(
-    rows.map(([g, sum, count, mean, min, max]) => [
+    rows.map(([g, sum, count, mean]) => [
       Number(g),
-      {
-        sum: numeric(sum),
-        count: numeric(count),
-        mean: numeric(mean),
-        min: numeric(min),
-        max: numeric(max),
-      },
+      { sum: numeric(sum), count: numeric(count), mean: numeric(mean) },
     ]),
   );
 }
 
-/** A piece is what of a point's time lies in one step; `part` its share of that time. */
+/** A piece is what of a point's time lies in one step and in the time asked for, `ms` long. */
 const pieces = `
   WITH chosen AS (${chosenTable}),
   spread AS (
@@ -56,7 +50,8 @@ const pieces = `
     FROM metric_points JOIN chosen USING (series)
     WHERE time > $3::BIGINT AND start < $4::BIGINT),
   pieces AS (
-    SELECT *, least(time, (step + 1) * $5::BIGINT) - greatest(start, step * $5::BIGINT) AS ms
+    SELECT *, least(time, (step + 1) * $5::BIGINT, $4::BIGINT)
+              - greatest(start, step * $5::BIGINT, $3::BIGINT) AS ms
     FROM spread)`;
 
 /** Increases, those of a point spread evenly over the time in which they happened. */
@@ -69,18 +64,24 @@ export async function readRates(run: Run, choice: Choice, steps: Steps): Promise
   return rows.map((row) => stepRow(row, steps));
 }
 
-/** Levels by the time for which they held: averaged over each series, then added up or averaged. */
+/**
+ * Levels by the time for which they held: averaged over each series, then added up or averaged. Where
+ * several are added up, what each had at its lowest was not at one time: of those only the sums count.
+ */
 export async function readLevels(
   run: Run,
   choice: Choice,
   steps: Steps,
   join: 'sum' | 'avg',
 ): Promise<StepRow[]> {
+  const extreme = (sql: string) =>
+    join === 'sum' ? `CASE WHEN count(*) = 1 THEN ${sql} ELSE sum(value) END` : sql;
   const rows = await run(
     `${pieces}, each AS (
        SELECT g, series, step, sum(value * ms) / sum(ms) AS value, min(value) AS low, max(value) AS high
        FROM pieces GROUP BY g, series, step)
-     SELECT g, step, ${join}(value), NULL, min(low), max(high) FROM each GROUP BY g, step`,
+     SELECT g, step, ${join}(value), NULL, ${extreme('min(low)')}, ${extreme('max(high)')}
+     FROM each GROUP BY g, step`,
     bindings(choice, steps),
   );
   return rows.map((row) => stepRow(row, steps));
