@@ -3,13 +3,14 @@ import type { TraceSummary } from '../api.ts';
 import type { SpanRecord } from '../span.ts';
 import { Chunk, chunkRows } from './chunk.ts';
 import type { Columns } from './columns.ts';
+import { type Copy, deleteCopies, deleteSpan } from './copies.ts';
 import { setMemoryLimit } from './memory-limit.ts';
 import { Origins } from './origins.ts';
 import { RowWriter } from './rows.ts';
 import { appendTraces, deleteTraces } from './trace-rows.ts';
 
-/** Rows ready to be written, or an earlier row of a span to be taken out, in order of arrival. */
-type Step = { chunk: Chunk } | { traceId: string; spanId: string };
+/** Rows ready to be written, or earlier rows of spans to be taken out, in order of arrival. */
+type Step = { chunk: Chunk } | { traceId: string; spanId: string } | { copies: readonly Copy[] };
 
 /** What one write takes from the queue, so that what comes after it waits for little. */
 const stepsPerWrite = 4;
@@ -64,6 +65,13 @@ export class Writer {
   replace(traceId: string, spanId: string): void {
     this.#endChunk();
     this.#steps.push({ traceId, spanId });
+  }
+
+  /** Takes out copies of spans that are stored more than once, written or not. */
+  withdraw(copies: readonly Copy[]): void {
+    if (copies.length === 0) return;
+    this.#endChunk();
+    this.#steps.push({ copies });
   }
 
   #chunk(): Chunk {
@@ -160,22 +168,15 @@ export class Writer {
 
   async #take(steps: readonly Step[], appender: DuckDBAppender): Promise<void> {
     for (const step of steps) {
-      if ('chunk' in step) step.chunk.appendTo(appender, this.#columns.inTable);
-      else {
-        appender.flushSync();
-        await this.#delete(step.traceId, step.spanId);
+      if ('chunk' in step) {
+        step.chunk.appendTo(appender, this.#columns.inTable);
+        continue;
       }
+      appender.flushSync();
+      if ('copies' in step) await deleteCopies(this.#connection, step.copies);
+      else await deleteSpan(this.#connection, step.traceId, step.spanId);
     }
     appender.flushSync();
-  }
-
-  async #delete(traceId: string, spanId: string): Promise<void> {
-    await this.#connection.run(
-      `DELETE FROM spans WHERE "trace.trace_id" = $1
-       AND ("trace.span_id" = $2
-         OR ("trace.parent_id" = $2 AND "meta.annotation_type" IS NOT NULL))`,
-      [traceId, spanId],
-    );
   }
 
   async #abandon(): Promise<void> {

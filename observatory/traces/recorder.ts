@@ -5,7 +5,7 @@ import type { Drops } from '../store/drops.ts';
 import { joined, read, readSpans, unnested } from '../store/reader.ts';
 import type { Retention } from '../store/retention.ts';
 import type { Writer } from '../store/writer.ts';
-import { type Member, memberOf, supersedes } from './member.ts';
+import { sortCopies } from './copies.ts';
 import type { OpenTrace, OpenTraces, Verdict } from './open-traces.ts';
 import type { Waiters } from './waiters.ts';
 
@@ -127,8 +127,8 @@ export class Recorder {
   }
 
   /**
-   * Spans that came for traces that were put away are joined with what is in the table of them; gives
-   * the ids of those traces.
+   * Spans that came for traces that were put away are joined with what is in the table of them, and
+   * those that were stored twice taken out once; gives the ids of those traces.
    */
   async #lookUp(traceIds: string[]): Promise<string[]> {
     if (traceIds.length === 0) return [];
@@ -138,9 +138,12 @@ export class Recorder {
     ]);
     const found = rows.map(([id]) => String(id));
     const earlier = Map.groupBy(await readSpans(reader, found), ({ span }) => span.traceId);
-    for (const [traceId, spans] of earlier) {
-      open.addEarlier(traceId, newestOf(spans), Date.now());
-    }
+    const copies = [...earlier].flatMap(([traceId, spans]) => {
+      const { kept, extra } = sortCopies(traceId, spans, open.get(traceId)?.members ?? new Map());
+      open.addEarlier(traceId, kept, Date.now());
+      return extra;
+    });
+    writer.withdraw(copies);
     writer.reopen(found);
     for (const traceId of traceIds) {
       const trace = open.get(traceId);
@@ -185,13 +188,4 @@ export class Recorder {
     writer.settle([...open.all()].filter(({ known }) => known).map((t) => open.summaryOf(t)));
     await writer.flush();
   }
-}
-
-function newestOf(spans: { span: SpanRecord; received: number }[]): Member[] {
-  const members = new Map<string, Member>();
-  for (const { span, received } of spans) {
-    const earlier = members.get(span.spanId);
-    if (!earlier || supersedes(earlier)) members.set(span.spanId, memberOf(span, received));
-  }
-  return [...members.values()];
 }
