@@ -86,7 +86,9 @@ it('draws callers before the called, and leads to the very spans of an edge', as
   open('/map');
   const map = await screen.findByRole('region', { name: 'Map of who calls whom' }, patience);
   const places = within(map).getAllByRole('link');
-  expect(places.map((place) => place.getAttribute('aria-label'))).toEqual([
+  const nameOf = (place: Element) =>
+    place.getAttribute('aria-label') ?? place.querySelector('title')?.textContent;
+  expect(places.map(nameOf)).toEqual([
     'frontend-react 1 span, service',
     'frontend-react calls api: 1/h · 100 % err P95 40 ms, P50 40 ms',
     'api 2 spans, service',
@@ -117,5 +119,5 @@ it('says what brings data, and keeps the time in the address', async () => {
   await screen.findByText(/^Last hour: no spans/, undefined, patience);
   fireEvent.change(screen.getByRole('combobox', { name: 'Time' }), { target: { value: '24h' } });
   expect(screen.getByRole('status', { name: 'Address' }).textContent).toBe('/map?range=24h');
-  await screen.findByText(/^Last 24 h: no spans/, undefined, patience);
+  await screen.findByText(/^Last 24 hours: no spans/, undefined, patience);
 });

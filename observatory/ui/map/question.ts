@@ -43,9 +43,12 @@ export function edgeQuestions(
   return { links, exact: edge.exact || ids !== null };
 }
 
-/** Questions about all spans of a service. */
+/** Questions about all spans of a service, as many as its node tells: events and links are no spans. */
 export function serviceQuestions(service: string, time: Time): QuestionLink[] {
-  const ask = about(time, allDatasets, [{ column: 'service.name', op: '=', value: service }]);
+  const ask = about(time, allDatasets, [
+    { column: 'service.name', op: '=', value: service },
+    { column: 'meta.annotation_type', op: 'does-not-exist' },
+  ]);
   return [
     ask('Spans by name', { calculations: [{ op: 'COUNT' }, p95], breakdowns: ['name'] }),
     ask('Heatmap', { calculations: [{ op: 'HEATMAP', column: 'duration_ms' }, p95] }),

@@ -3,13 +3,16 @@ import { useEffect, useRef } from 'react';
 import type { MapCalls, ServiceMap } from '../../api/map.ts';
 import { get } from '../shared/api.ts';
 import { useLive } from '../shared/live.ts';
-import { usePausable } from '../shared/pause.ts';
+import { usePausable, usePause } from '../shared/pause.ts';
+import { useEvery } from '../shared/use-every.ts';
 import { type MapRange, ranges } from './address.ts';
 
 /** Under load traces change all the time; the map is read again no more often than this … */
 const rereadMs = 2000;
 /** … and takes no more than this share of the time, however many spans there are. */
 const busyShare = 0.1;
+/** The time goes on without new spans, too. */
+const moveOnMs = 30_000;
 
 /** The map of the time until now, read again as traces arrive. */
 export function useMap(range: MapRange) {
@@ -32,6 +35,7 @@ export function useMap(range: MapRange) {
   };
   useLive('traces', reread);
   useLive('resync', reread);
+  useEvery(moveOnMs, !usePause().paused, reread);
   return useQuery({
     queryKey,
     queryFn: ({ signal }) => {

@@ -3,11 +3,14 @@ import { useEffect, useRef } from 'react';
 import type { MetricAnswer, MetricInfo } from '../../api/metrics.ts';
 import { get } from '../shared/api.ts';
 import { useLive } from '../shared/live.ts';
-import { usePausable } from '../shared/pause.ts';
+import { usePausable, usePause } from '../shared/pause.ts';
+import { useEvery } from '../shared/use-every.ts';
 import { boundsOf, type TimeChoice } from './address.ts';
 
 /** Points come every few seconds; what is shown is read again no more often than this. */
 const rereadMs = 2000;
+/** The time goes on without new points, too. */
+const moveOnMs = 30_000;
 
 /** Reads everything about metrics again as points arrive, unless paused; once for the screen. */
 export function useFollowing(time: TimeChoice) {
@@ -26,6 +29,7 @@ export function useFollowing(time: TimeChoice) {
   };
   useLive('metrics', reread);
   useLive('resync', reread);
+  useEvery(moveOnMs, !usePause().paused, reread);
 }
 
 const bounds = (time: TimeChoice) => {
