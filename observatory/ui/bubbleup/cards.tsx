@@ -19,18 +19,21 @@ export function Cards({ answer, search, actions }: Props) {
     return <Grid columns={found} actions={actions} />;
   }
   const telling = answer.columns.filter(({ score }) => score > 0);
-  const others = answer.columns.filter(({ score }) => score === 0);
+  const others = answer.columns
+    .filter(({ score }) => score === 0)
+    .sort((a, b) => b.difference - a.difference);
   return (
     <>
       {telling.length > 0 ? (
         <Grid columns={telling} actions={actions} />
       ) : (
         <p className="bubble-note">
-          No column tells the selection from the rest: all differ no more than chance makes them.
+          No column tells the selection from the rest for certain: chance could make them differ as
+          much. Those that differ most come first.
         </p>
       )}
       {others.length > 0 && (
-        <details className="bubble-more">
+        <details className="bubble-more" open={telling.length === 0}>
           <summary>{`${plural(others.length, 'column')} ${others.length === 1 ? 'differs' : 'differ'} no more than by chance`}</summary>
           <Grid columns={others} actions={actions} />
         </details>

@@ -55,20 +55,19 @@ function ValueRow({ row, column, largest, actions }: RowProps) {
         {row.short ?? row.words}
       </span>
       <span className="bubble-value-shares">
-        <b>{share(row.selection)}</b>
-        <span>{share(row.baseline)}</span>
+        <b>
+          <span className="visually-hidden">: selection</span> {share(row.selection)}
+        </b>
+        <span>
+          <span className="visually-hidden">, baseline</span> {share(row.baseline)}
+        </span>
       </span>
       <Pair shares={row} largest={largest} />
     </>
   );
   if (!row.part) return <div className="bubble-value">{content}</div>;
   const trigger = (
-    <button
-      type="button"
-      className="bubble-value"
-      title={row.words}
-      aria-label={`${row.words}: selection ${share(row.selection)}, baseline ${share(row.baseline)}`}
-    >
+    <button type="button" className="bubble-value" title={row.words}>
       {content}
     </button>
   );

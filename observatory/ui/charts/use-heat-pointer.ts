@@ -49,8 +49,8 @@ export function useHeatPointer(layout: HeatLayout, listeners: Listeners) {
       const { x, y } = place(event);
       const from = cellAt(layout, x, y, true);
       const onAxis = y > layout.box.top + layout.box.height;
-      const heard = onAxis ? listeners.zooms : cellAt(layout, x, y) !== null;
-      if (event.button !== 0 || !from || !heard) return;
+      // A drag may begin beside the map, as one does who wants all of it from the corner on.
+      if (event.button !== 0 || !from || (onAxis && !listeners.zooms)) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       setDrag({ x, y, from, onAxis });
     },
@@ -63,7 +63,7 @@ export function useHeatPointer(layout: HeatLayout, listeners: Listeners) {
     onPointerUp() {
       if (drag && block && drag.onAxis) listeners.onTimes(block.from.time, block.to.time);
       else if (drag && block) listeners.onBlock(block);
-      else if (drag && !drag.onAxis) listeners.onClick(drag.from);
+      else if (drag && cellAt(layout, drag.x, drag.y)) listeners.onClick(drag.from);
       setDrag(null);
       setBlock(null);
     },

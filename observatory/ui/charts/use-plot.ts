@@ -30,7 +30,7 @@ export function usePlot(
   events: PlotEvents,
 ): uPlot | null {
   const { timesMs, series, kind, log, unit, height, zoom } = spec;
-  const [plot, setPlot] = useState<uPlot | null>(null);
+  const [made, setMade] = useState<{ plot: uPlot; shape: string } | null>(null);
   const width = useWidth(box);
   const scheme = useScheme();
   const data = useMemo((): uPlot.AlignedData => {
@@ -75,22 +75,23 @@ export function usePlot(
   const laidOut = width > 0;
   const names = series.map(({ key, colour }) => [key, colour]);
   const shape = JSON.stringify([kind, log, unit, height, zoom, scheme, names]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the shape stands for all it is made of.
+  // That of another shape is taken away, and would not know what to do with the data of this one.
+  const plot = made?.shape === shape ? made.plot : null;
   useEffect(() => {
     const host = box.current;
     if (!host || !laidOut) return;
-    let made: uPlot | undefined;
+    let drawn: uPlot | undefined;
     let gone = false;
     // Read when a chart is first shown, so that screens without one start without it.
     void import('uplot').then(({ default: Plot }) => {
       if (gone) return;
-      made = make(Plot, host);
-      setPlot(made);
+      drawn = make(Plot, host);
+      setMade({ plot: drawn, shape });
     });
     return () => {
       gone = true;
-      made?.destroy();
-      setPlot(null);
+      drawn?.destroy();
+      setMade(null);
     };
   }, [box, shape, laidOut]);
   useEffect(() => plot?.setData(data), [plot, data]);

@@ -31,7 +31,6 @@ export function NodeBox({ node, box, chosen, to }: Props) {
   const name = nodeName(node);
   const under = underName(node);
   const shown = shortened(under, (width - 22) / charPx);
-  const words = [`${name} ${shown}`.trim(), kindWords[node.kind], shown === under ? '' : under];
   const clip = `map-${node.id.replaceAll(/[^\w-]/g, '_')}`;
   return (
     <Link
@@ -40,10 +39,9 @@ export function NodeBox({ node, box, chosen, to }: Props) {
       className="map-node svc"
       data-kind={node.kind}
       style={node.kind === 'service' ? serviceStyle(node.name) : undefined}
-      aria-label={words.filter(Boolean).join(', ')}
       aria-current={chosen || undefined}
     >
-      <title>{[name, node.detail].filter(Boolean).join(' · ')}</title>
+      <title>{`${`${name} ${under}`.trim()}, ${kindWords[node.kind]}`}</title>
       <clipPath id={clip}>
         <rect x={x} y={y} width={width - 3} height={height} />
       </clipPath>
