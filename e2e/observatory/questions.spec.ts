@@ -265,7 +265,9 @@ test('BubbleUp says for whom the slow ones are slow', async ({ page }) => {
 
   const card = bubbleUp.getByRole('article').first();
   await expect(card).toHaveAttribute('aria-label', 'user.id');
-  await card.getByRole('button', { name: `${person}: selection 100 %, baseline 0 %` }).click();
+  const value = card.getByRole('button', { name: person });
+  await expect(value).toHaveText(`${person}: selection 100 %, baseline 0 %`);
+  await value.click();
   const narrowed = await screen.answerTo(() =>
     page.getByRole('menuitem', { name: `Only = ${person}` }).click(),
   );

@@ -50,7 +50,7 @@ test('a segment appears by itself, is filtered for, and leads to its trace by ke
   await expect(page).toHaveURL(new RegExp(`/trace/${traceId}`));
 
   await page.goto('/xray?filter=error+AND');
-  await expect(page.getByText('There is no list.')).toBeVisible();
+  await expect(page.getByText('The traces could not be read.')).toBeVisible();
 });
 
 test('X-Ray’s screens can be read by everybody, on a phone too', async ({ page }) => {
