@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-/** One copy of a span in the table; no two of a span arrived in the same millisecond. */
+/** One of the times that a span was stored; of a span each has another moment. */
 export interface Copy {
   traceId: string;
   spanId: string;
@@ -22,19 +22,5 @@ export async function deleteCopies(
        AND gone.span_id = CASE WHEN "meta.annotation_type" IS NULL
                                THEN "trace.span_id" ELSE "trace.parent_id" END`,
     [list(({ traceId }) => traceId), list(({ spanId }) => spanId), list((copy) => copy.received)],
-  );
-}
-
-/** Removes all copies of a span, with the rows of their events and links. */
-export async function deleteSpan(
-  connection: DuckDBConnection,
-  traceId: string,
-  spanId: string,
-): Promise<void> {
-  await connection.run(
-    `DELETE FROM spans WHERE "trace.trace_id" = $1
-     AND ("trace.span_id" = $2
-       OR ("trace.parent_id" = $2 AND "meta.annotation_type" IS NOT NULL))`,
-    [traceId, spanId],
   );
 }

@@ -3,14 +3,14 @@ import type { TraceSummary } from '../api.ts';
 import type { SpanRecord } from '../span.ts';
 import { Chunk, chunkRows } from './chunk.ts';
 import type { Columns } from './columns.ts';
-import { type Copy, deleteCopies, deleteSpan } from './copies.ts';
+import { type Copy, deleteCopies } from './copies.ts';
 import { setMemoryLimit } from './memory-limit.ts';
 import { Origins } from './origins.ts';
 import { RowWriter } from './rows.ts';
 import { appendTraces, deleteTraces } from './trace-rows.ts';
 
-/** Rows ready to be written, or earlier rows of spans to be taken out, in order of arrival. */
-type Step = { chunk: Chunk } | { traceId: string; spanId: string } | { copies: readonly Copy[] };
+/** Rows ready to be written, or earlier ones to be taken out, in order of arrival. */
+type Step = { chunk: Chunk } | { copies: readonly Copy[] };
 
 /** What one write takes from the queue, so that what comes after it waits for little. */
 const stepsPerWrite = 4;
@@ -61,13 +61,7 @@ export class Writer {
     if (this.#filling) this.#filling.spans++;
   }
 
-  /** Takes out the earlier row of a span that comes again. */
-  replace(traceId: string, spanId: string): void {
-    this.#endChunk();
-    this.#steps.push({ traceId, spanId });
-  }
-
-  /** Takes out copies of spans that are stored more than once, written or not. */
+  /** Takes out copies of spans that came again, written or still waiting. */
   withdraw(copies: readonly Copy[]): void {
     if (copies.length === 0) return;
     this.#endChunk();
@@ -168,13 +162,11 @@ export class Writer {
 
   async #take(steps: readonly Step[], appender: DuckDBAppender): Promise<void> {
     for (const step of steps) {
-      if ('chunk' in step) {
-        step.chunk.appendTo(appender, this.#columns.inTable);
-        continue;
+      if ('chunk' in step) step.chunk.appendTo(appender, this.#columns.inTable);
+      else {
+        appender.flushSync();
+        await deleteCopies(this.#connection, step.copies);
       }
-      appender.flushSync();
-      if ('copies' in step) await deleteCopies(this.#connection, step.copies);
-      else await deleteSpan(this.#connection, step.traceId, step.spanId);
     }
     appender.flushSync();
   }

@@ -82,11 +82,16 @@ export class Recorder {
     const tally: Tally = { taken: 0, known: 0, tooMany: 0 };
     const now = Date.now();
     for (const span of spans) {
-      if (!open.get(span.traceId)) this.#unknown.push(span.traceId);
+      const trace = open.get(span.traceId);
+      if (!trace) this.#unknown.push(span.traceId);
+      const earlier = trace?.members.get(span.spanId);
       const verdict = open.add(span, now);
       if (verdict === 'too many') drops.count('trace_too_large', 1);
       tally[tallied[verdict]]++;
-      if (verdict === 'replaces') writer.replace(span.traceId, span.spanId);
+      if (verdict === 'replaces' && earlier) {
+        const { traceId, spanId } = span;
+        writer.withdraw([{ traceId, spanId, received: earlier.received }]);
+      }
       if (verdict === 'new' || verdict === 'replaces') writer.push(span, now);
     }
     this.received += spans.length;

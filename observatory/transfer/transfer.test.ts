@@ -46,7 +46,9 @@ it('gives the same spans after the way through a file into another Observatory',
         const { taken, known } = await imported(file, to);
         expect([known, taken]).toEqual([0, spansIn(file).length]);
         expect(await exported(to)).toBe(file);
-        expect(await imported(file, to)).toMatchObject({ taken: 0, known: taken });
+        // Of a span that is not over the latest word counts, be it the same.
+        const open = spansIn(file).filter(({ endTimeUnixNano }) => endTimeUnixNano === '0').length;
+        expect(await imported(file, to)).toMatchObject({ taken: open, known: taken - open });
         expect(await exported(to)).toBe(file);
       } finally {
         await Promise.all([from.close(), to.close()]);
