@@ -47,10 +47,12 @@ function breakdownsOf({ breakdowns }: QueryAnswer, group: readonly (Scalar | nul
   return Object.fromEntries(breakdowns.map((name, index) => [name, group[index] ?? null]));
 }
 
+/** Of groups past what all series may hold there is no row, rather than one without values. */
 function seriesOf(answer: QueryAnswer): ResultData['series'] {
+  const drawn = answer.groups.filter(({ series }) => Object.keys(series).length > 0);
   return answer.times_ms.flatMap((ms, step) => {
     const time = new Date(ms).toISOString().replace('.000Z', 'Z');
-    return answer.groups.map((group) => {
+    return drawn.map((group) => {
       const values = Object.entries(group.series).map(([key, all]) => [key, all[step] ?? null]);
       return {
         time,

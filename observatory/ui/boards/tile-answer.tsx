@@ -6,7 +6,7 @@ import { HeatmapChart } from '../charts/heatmap-chart.tsx';
 import { TimeChart } from '../charts/time-chart.tsx';
 import type { ChartSeries } from '../charts/types.ts';
 import { queryPath } from '../query/address.ts';
-import { canNarrow, during, ofGroup, withFilters } from '../query/narrow.ts';
+import { canNarrow, during, ofGroup, stepAt, withFilters } from '../query/narrow.ts';
 import { groupKey } from '../query/overview/groups.ts';
 import { chartsOf } from './charts.ts';
 import { Legend } from './legend.tsx';
@@ -39,10 +39,10 @@ export function TileAnswer({ panel, request, answer }: Props) {
     return withFilters(request.query, ofGroup(answer, group));
   }
   function toTraces(time: number, series: string) {
-    const startMs = answer.times_ms[time];
+    const step = stepAt(answer, time);
     const group = answer.groups.find((each) => groupKey(each) === series);
-    if (startMs === undefined) return;
-    open(group ? ofRows(group) : request.query, startMs, startMs + answer.granularity_ms, 'traces');
+    if (!step) return;
+    open(group ? ofRows(group) : request.query, step.startMs, step.endMs, 'traces');
   }
   /** Where no table names the lines, a list under the chart does. */
   const isListed = (series: readonly ChartSeries[]) => style === 'graph' && series.length > 1;

@@ -33,7 +33,7 @@ export function ResultBar({ request, answer, loading, cancelled, onCancel, live 
 
   return (
     <div className="result-bar">
-      <p>{text}</p>
+      <p title="As in Honeycomb, a span’s events and links are rows of their own.">{text}</p>
       <span className="visually-hidden" role="status">
         {said.text}
       </span>
