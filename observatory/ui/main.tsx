@@ -8,6 +8,7 @@ import './base.css';
 import './shared/controls.css';
 import './shared/states.css';
 import './shared/tabs.css';
+import './shared/list.css';
 import './shared/frame.css';
 import { App } from './app.tsx';
 import { RequestFailed } from './shared/api.ts';

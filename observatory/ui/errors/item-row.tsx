@@ -18,7 +18,7 @@ export const ItemRow = memo(function ItemRow({ item, range, index, top }: Props)
   const { search } = useLocation();
   return (
     <tr
-      className="item-row"
+      className="list-row item-row"
       data-index={index}
       aria-rowindex={index + 2}
       style={{ transform: `translateY(${top}px)` }}
@@ -28,7 +28,12 @@ export const ItemRow = memo(function ItemRow({ item, range, index, top }: Props)
       </td>
       <td className="col-error">
         {/* Going back returns to the same filters. */}
-        <Link to={`/errors/${item.id}`} state={{ list: search }} title={item.title}>
+        <Link
+          className="row-link"
+          to={`/errors/${item.id}`}
+          state={{ list: search }}
+          title={item.title}
+        >
           {item.title}
         </Link>
         <span className="item-where">

@@ -23,7 +23,7 @@ export function ItemTable({ items, range }: Props) {
   );
   return (
     <div className="scroller" ref={scroller}>
-      <table className="item-table" aria-rowcount={items.length + 1}>
+      <table className="list-table item-table" aria-rowcount={items.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
             {columns.map((column) => (

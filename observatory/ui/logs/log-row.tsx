@@ -20,7 +20,7 @@ export const LogRow = memo(function LogRow({ event, index, top, selected, to }: 
   const { text, fields } = lineOf(event);
   return (
     <tr
-      className="log-row"
+      className="list-row log-row"
       data-index={index}
       data-tone={toneOf(event.level)}
       aria-rowindex={index + 2}
@@ -32,7 +32,7 @@ export const LogRow = memo(function LogRow({ event, index, top, selected, to }: 
       </td>
       <td className="col-level">{event.level ?? ''}</td>
       <td className="col-message">
-        <Link to={to} replace aria-current={selected || undefined}>
+        <Link className="row-link" to={to} replace aria-current={selected || undefined}>
           {text}
         </Link>
         {fields && <span className="log-fields">{fields}</span>}

@@ -43,7 +43,7 @@ export function LogTable({ rows, opened, following, onFollow, older }: Props) {
         </button>
       )}
       <div className="scroller" ref={scroller} onScroll={onScroll}>
-        <table className="log-table" aria-rowcount={rows.length + 1}>
+        <table className="list-table log-table" aria-rowcount={rows.length + 1}>
           <thead>
             <tr aria-rowindex={1}>
               {columns.map((column) => (

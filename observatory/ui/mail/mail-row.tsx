@@ -15,14 +15,14 @@ export const MailRow = memo(function MailRow({ mail, index, top }: Props) {
   const to = mail.to.join(', ');
   return (
     <tr
-      className="mail-row"
+      className="list-row mail-row"
       data-index={index}
       aria-rowindex={index + 2}
       style={{ transform: `translateY(${top}px)` }}
     >
       <td className="col-subject">
         {/* Going back returns to the same search. */}
-        <Link to={`/mail/${mail.id}`} state={{ list: search }}>
+        <Link className="row-link" to={`/mail/${mail.id}`} state={{ list: search }}>
           {mail.subject || 'No subject'}
         </Link>
         <span className="preview">{mail.preview}</span>

@@ -18,7 +18,7 @@ export function MailTable({ mails }: { mails: readonly MailSummary[] }) {
   );
   return (
     <div className="scroller" ref={scroller}>
-      <table className="mail-table" aria-rowcount={mails.length + 1}>
+      <table className="list-table mail-table" aria-rowcount={mails.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
             {columns.map((column) => (

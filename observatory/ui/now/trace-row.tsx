@@ -27,13 +27,17 @@ export const TraceRow = memo(function TraceRow({ trace, index, top, longestMs }:
   const width = longestMs > 0 ? (trace.duration_ms / longestMs) * 100 : 0;
   return (
     <tr
-      className="trace-row"
+      className="list-row trace-row"
       data-index={index}
       aria-rowindex={index + 2}
       style={{ transform: `translateY(${top}px)` }}
     >
       <td className="col-name">
-        <Link to={`/trace/${trace.trace_id}`} title={`${trace.name} · ${trace.trace_id}`}>
+        <Link
+          className="row-link"
+          to={`/trace/${trace.trace_id}`}
+          title={`${trace.name} · ${trace.trace_id}`}
+        >
           {trace.name}
         </Link>
       </td>

@@ -44,7 +44,7 @@ export function TraceTable({ rows, fresh, onAtTop, older }: Props) {
         ref={scroller}
         onScroll={(event) => onAtTop(event.currentTarget.scrollTop < rowHeight / 2)}
       >
-        <table className="trace-table" aria-rowcount={rows.length + 1}>
+        <table className="list-table trace-table" aria-rowcount={rows.length + 1}>
           <thead>
             <tr aria-rowindex={1}>
               {columns.map((column) => (
