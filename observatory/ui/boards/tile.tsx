@@ -6,7 +6,7 @@ import { queryPath } from '../query/address.ts';
 import { describe } from '../query/describe.ts';
 import { duringLast, isAbsolute } from '../query/narrow.ts';
 import { defaultRange, spanWords } from '../query/time/ranges.ts';
-import { RequestFailed } from '../shared/api.ts';
+import { reasonOf } from '../shared/api.ts';
 import { TileAnswer } from './tile-answer.tsx';
 import { useInSight, useTile } from './use-boards.ts';
 
@@ -83,12 +83,10 @@ function Nothing({ query, dataset }: { query: QuerySpec; dataset: string }) {
 }
 
 function Broken({ error, retry }: { error: Error; retry: () => void }) {
-  const reason =
-    error instanceof RequestFailed ? error.message : 'The Observatory does not answer.';
   return (
     <div className="tile-empty" role="alert">
       <CircleAlert size={16} className="error-text" aria-hidden />
-      <p>{reason}</p>
+      <p>{reasonOf(error)}</p>
       <button type="button" className="button" onClick={retry}>
         Try again
       </button>

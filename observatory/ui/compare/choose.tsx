@@ -32,7 +32,9 @@ export function Choose({ a }: { a: string | null }) {
         label="Search traces"
         placeholder="Find a trace by name, id or value"
       />
-      {error && <Failure what="There is no list." error={error} retry={() => refetch()} />}
+      {error && (
+        <Failure what="The traces could not be read." error={error} retry={() => refetch()} />
+      )}
       {!data && !error && <LoadingRows rows={8} label="Reading the traces" />}
       {traces?.length === 0 && (
         <Message title="There is no other trace.">

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { QueryAnswer, QueryRequest } from '../../api/query.ts';
-import { RequestFailed } from '../shared/api.ts';
+import { RequestFailed, reasonOf } from '../shared/api.ts';
 import { usePause } from '../shared/pause.ts';
 import { Failure, Message } from '../shared/states.tsx';
 import type { Actions } from './actions.ts';
@@ -45,7 +45,7 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
     if (answer && !stale) tell(answer);
   }, [answer, stale]);
 
-  const refusal = address.problem ?? (error && problemOf(error));
+  const refusal = address.problem ?? (error && reasonOf(error));
   function resume() {
     setPaused(false);
     if (address.selection) actions.look({ selection: null });
@@ -119,10 +119,4 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
     if (!answer) return refusal ? null : <AnswerSkeleton />;
     return <Overview answer={answer} asked={asked} />;
   }
-}
-
-/** The server's own sentence, or that there is no server. */
-function problemOf(error: Error): string {
-  if (error instanceof RequestFailed) return error.message;
-  return 'The Observatory does not answer. It may have stopped, or be starting.';
 }

@@ -12,6 +12,12 @@ export class RequestFailed extends Error {
   }
 }
 
+/** Why there is no answer: the Observatory's own sentence, or that it does not answer. */
+export function reasonOf(error: Error): string {
+  if (error instanceof RequestFailed) return error.message;
+  return 'The Observatory does not answer. It may have stopped, or be starting.';
+}
+
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await ask(path, { signal });
   return response.json() as Promise<T>;

@@ -7,7 +7,7 @@ import { useNarrow } from './use-media.ts';
 
 export function isCurrent(screen: Screen, pathname: string): boolean {
   return (
-    pathname === screen.path || (screen.owns !== undefined && pathname.startsWith(screen.owns))
+    pathname === screen.path || screen.owns?.some((path) => pathname.startsWith(path)) === true
   );
 }
 

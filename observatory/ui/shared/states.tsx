@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { RequestFailed } from './api.ts';
+import { reasonOf } from './api.ts';
 
 /** A place holder with the shape of rows, so that nothing moves when they come. */
 export function LoadingRows({ rows, label }: { rows: number; label: string }) {
@@ -35,15 +35,11 @@ export function Message({ title, alone, children }: MessageProps) {
 
 /** What went wrong and what to do about it. */
 export function Failure({ what, error, retry }: { what: string; error: Error; retry: () => void }) {
-  const reason =
-    error instanceof RequestFailed
-      ? error.message
-      : 'The Observatory does not answer. It may have stopped, or be starting.';
   return (
     <div className="message" role="alert">
       <CircleAlert size={20} className="error-text" aria-hidden />
       <h2>{what}</h2>
-      <p>{reason}</p>
+      <p>{reasonOf(error)}</p>
       <button type="button" className="button" onClick={retry}>
         Try again
       </button>

@@ -1,6 +1,6 @@
 import './faults.css';
 import { type Fault, faultyVendors } from '../../api/faults.ts';
-import { RequestFailed } from '../shared/api.ts';
+import { reasonOf } from '../shared/api.ts';
 import { describeFault, vendorNames } from './describe-fault.ts';
 import { FaultForm } from './fault-form.tsx';
 import { useFaultOrders } from './use-faults.ts';
@@ -20,7 +20,7 @@ export function FaultsToOrder({ faults }: { faults: Fault[] }) {
       <FaultForm busy={order.isPending} onOrder={(given) => order.mutate(given)} />
       {failed && (
         <p className="error-text" role="alert">
-          {failed instanceof RequestFailed ? failed.message : 'The Observatory does not answer.'}
+          {reasonOf(failed)}
         </p>
       )}
       {inForce.length === 0 ? (

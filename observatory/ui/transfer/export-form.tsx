@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import { allDatasets, type Filter } from '../../api/query.ts';
+import { reasonOf } from '../shared/api.ts';
 import { plural } from '../shared/format.ts';
 import { nanoToMs } from '../shared/time.ts';
 import { useStatus } from '../shared/use-status.ts';
@@ -96,7 +97,7 @@ export function ExportForm({ choice, onChange }: Props) {
 }
 
 function countText(count: number | undefined, error: Error | null): string {
-  if (error) return error.message;
+  if (error) return reasonOf(error);
   return count === undefined ? 'Counting…' : `${plural(count, 'span')} begin in this time.`;
 }
 

@@ -28,7 +28,9 @@ export function TracesTab({ filter, onFilter }: Props) {
         <PauseButton />
         <span className="xray-count quiet">{traces && !error && counted(traces.length)}</span>
       </div>
-      {error && <Failure what="There is no list." error={error} retry={() => refetch()} />}
+      {error && (
+        <Failure what="The traces could not be read." error={error} retry={() => refetch()} />
+      )}
       {!error && !traces && <LoadingRows rows={12} label="Reading traces" />}
       {!error && traces?.length === 0 && filter !== '' && (
         <Message title="No trace of the last six hours matches.">
