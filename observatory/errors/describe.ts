@@ -1,5 +1,5 @@
 import type { Breadcrumb, ErrorException, ErrorPlatform } from '../api/errors.ts';
-import { parseTraceId } from '../traces/ids.ts';
+import { parseTraceId } from '../ids.ts';
 import { framesOf } from './frames.ts';
 import { type ErrorData, levelOf } from './payload.ts';
 

@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { parseTraceId } from '../ids.ts';
 import { read } from '../store/reader.ts';
-import { parseTraceId } from '../traces/ids.ts';
 import { insertRows } from './insert-rows.ts';
 import type { ErrorCaps } from './tables.ts';
 

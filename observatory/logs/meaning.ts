@@ -1,6 +1,6 @@
 import { type LogLevel, logLevels } from '../api/logs.ts';
+import { parseTraceId } from '../ids.ts';
 import { parseJson } from '../json.ts';
-import { parseTraceId } from '../traces/ids.ts';
 
 /** What a message says about itself. */
 export interface Meaning {

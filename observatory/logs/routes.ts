@@ -4,8 +4,8 @@ import { type LogList, logLevels } from '../api/logs.ts';
 import { HttpError } from '../http/errors.ts';
 import { patience, timeoutMs } from '../http/patience.ts';
 import { parseQuery } from '../http/query.ts';
+import { parseTraceId } from '../ids.ts';
 import type { Observatory } from '../observatory.ts';
-import { parseTraceId } from '../traces/ids.ts';
 import { groupSummaries } from './groups.ts';
 import {
   type LogFilter,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { allDatasets, type QuerySpec } from '../api/query.ts';
 import { HttpError } from '../http/errors.ts';
-import { parseTraceId } from '../traces/ids.ts';
+import { parseTraceId } from '../ids.ts';
 
 /** Parameters that several tools have. */
 export const dataset = z

@@ -1,8 +1,8 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { isLoneWebVital, type TraceList, type TraceSummary, webVitalPrefix } from '../api.ts';
+import { parseTraceId } from '../ids.ts';
 import { joined, read } from '../store/reader.ts';
 import { traceColumns, traceFromRow } from '../store/trace-rows.ts';
-import { parseTraceId } from './ids.ts';
 import type { OpenTraces } from './open-traces.ts';
 
 export interface ListQuery {

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { HttpError } from '../http/errors.ts';
 import { timeoutMs } from '../http/patience.ts';
 import { parseQuery } from '../http/query.ts';
+import { parseTraceId } from '../ids.ts';
 import type { Observatory } from '../observatory.ts';
 import { relatedOf } from '../related/related.ts';
 import { describeTrace } from './detail.ts';
 import { toOtlpJson } from './export.ts';
-import { parseTraceId } from './ids.ts';
 import { listTraces, parseCursor } from './list.ts';
 import { holds } from './waiters.ts';
 

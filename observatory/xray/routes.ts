@@ -4,7 +4,7 @@ import type { XrayService } from '../api/xray.ts';
 import { HttpError } from '../http/errors.ts';
 import { patience, timeoutMs } from '../http/patience.ts';
 import { parseQuery } from '../http/query.ts';
-import { parseTraceId } from '../traces/ids.ts';
+import { parseTraceId } from '../ids.ts';
 import { XrayError } from './errors.ts';
 import { parseFilter } from './filter/parse.ts';
 import { type GraphNode, serviceGraph } from './graph.ts';

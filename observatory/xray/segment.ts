@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { parseTraceId } from '../ids.ts';
 import { parseJson } from '../json.ts';
-import { parseTraceId } from '../traces/ids.ts';
 
 /** A segment, or a subsegment that was sent alone, with what its table has columns for. */
 export interface Segment {

@@ -1,5 +1,5 @@
+import { toXray } from '../../ids.ts';
 import type { SegmentDocument } from '../../xray/document.ts';
-import { xrayId } from '../../xray/id.ts';
 import { entryOf, secondsOf, withSubsegments, type XrayTrace } from '../../xray/trace.ts';
 
 /** A trace as GetTraceSummaries tells of it. */
@@ -8,7 +8,7 @@ export function summarise(trace: XrayTrace): object {
   const entry = entryOf(trace);
   const services = new Map(documents.map((document) => [document.name, serviceId(document)]));
   return {
-    Id: xrayId(trace.id),
+    Id: toXray(trace.id),
     StartTime: trace.startMs / 1000,
     Duration: (trace.endMs - trace.startMs) / 1000,
     ResponseTime: entry ? secondsOf(entry) : 0,

@@ -6,8 +6,8 @@ import {
   XRayClient,
 } from '@aws-sdk/client-xray';
 import type { Config } from '../../config.ts';
+import { toXray } from '../../ids.ts';
 import { type Harness, startHarness } from '../../testing/harness.ts';
-import { xrayId } from '../../xray/id.ts';
 
 /** An Observatory with a port for X-Ray, and the AWS SDK's client on it. */
 export interface XrayHarness extends Harness {
@@ -94,7 +94,7 @@ export function segment(members: Record<string, unknown> = {}): Record<string, u
   return {
     name: 'backend-node',
     id: someId(),
-    trace_id: xrayId(someTraceId()),
+    trace_id: toXray(someTraceId()),
     start_time: now - 0.25,
     end_time: now,
     ...members,

@@ -1,4 +1,4 @@
-import { parseId } from '../shared/ids.ts';
+import { parseId } from '../../ids.ts';
 
 export interface CompareAddress {
   /** Trace ids; null while one is not chosen, or is no id. */

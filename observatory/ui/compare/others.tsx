@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { TraceSummary } from '../../api.ts';
+import { parseId, shortId } from '../../ids.ts';
 import { duration } from '../shared/format.ts';
-import { parseId, shortId } from '../shared/ids.ts';
 import { comparePath } from './address.ts';
 import { findCandidates } from './candidates.ts';
 

@@ -1,8 +1,8 @@
 import { ArrowLeftRight, CircleAlert } from 'lucide-react';
 import { Link } from 'react-router';
 import type { TraceSummary } from '../../api.ts';
+import { shortId } from '../../ids.ts';
 import { count, duration, exactDuration, plural } from '../shared/format.ts';
-import { shortId } from '../shared/ids.ts';
 import { moment, nanoToMs } from '../shared/time.ts';
 import { comparePath } from './address.ts';
 import type { Comparison } from './differences.ts';

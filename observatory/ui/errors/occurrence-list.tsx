@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { Link, type To } from 'react-router';
 import type { ErrorOccurrence } from '../../api/errors.ts';
+import { shortId } from '../../ids.ts';
 import { Age } from '../shared/age.tsx';
 import { count } from '../shared/format.ts';
-import { shortId } from '../shared/ids.ts';
 
 interface Props {
   occurrences: readonly ErrorOccurrence[];

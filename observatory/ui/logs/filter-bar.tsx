@@ -1,7 +1,7 @@
 import { ArrowDownToLine, FileCode, X } from 'lucide-react';
 import { type LogGroupSummary, type LogLevel, logLevels } from '../../api/logs.ts';
+import { parseId, shortId } from '../../ids.ts';
 import { count } from '../shared/format.ts';
-import { parseId, shortId } from '../shared/ids.ts';
 import { PauseButton } from '../shared/pause-button.tsx';
 import { SearchField } from '../shared/search-field.tsx';
 import type { LogFilters } from './filters.ts';

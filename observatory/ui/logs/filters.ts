@@ -1,5 +1,5 @@
 import { type LogLevel, logLevels } from '../../api/logs.ts';
-import { parseId } from '../shared/ids.ts';
+import { parseId } from '../../ids.ts';
 
 /** What the log is narrowed to; the address bar holds it. Empty for no narrowing. */
 export interface LogFilters {

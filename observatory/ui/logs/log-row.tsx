@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
 import type { LogEvent } from '../../api/logs.ts';
-import { shortId } from '../shared/ids.ts';
+import { shortId } from '../../ids.ts';
 import { moment } from '../shared/time.ts';
 import { lineOf } from './line.ts';
 import { toneOf } from './tone.ts';

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import type { Exemplar, MetricAnswer } from '../../api/metrics.ts';
+import { shortId } from '../../ids.ts';
 import { fullValue } from '../charts/units.ts';
 import { Age } from '../shared/age.tsx';
-import { shortId } from '../shared/ids.ts';
 import { unitOfValues } from './units.ts';
 
 const rowsAtMost = 20;

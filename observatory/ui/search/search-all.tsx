@@ -1,7 +1,7 @@
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { isShortId, parseId } from '../../ids.ts';
 import { readFilters, writeFilters } from '../now/filters.ts';
 import { find } from '../shared/api.ts';
-import { isShortId, parseId } from '../shared/ids.ts';
 import { SearchField } from '../shared/search-field.tsx';
 
 /**

@@ -1,6 +1,6 @@
 import type { TraceSummary } from '../../api.ts';
+import { toTraceparent, toXray } from '../../ids.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
-import { toTraceparent, toXray } from '../shared/ids.ts';
 import { useNarrow } from '../shared/use-media.ts';
 
 /** The one id in the forms in which the places it is looked up in want it. */

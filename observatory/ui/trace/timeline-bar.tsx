@@ -1,8 +1,8 @@
 import { Route, ZoomOut } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { useNavigate } from 'react-router';
+import { parseId } from '../../ids.ts';
 import { count } from '../shared/format.ts';
-import { parseId } from '../shared/ids.ts';
 import { useKeys } from '../shared/keyboard.ts';
 import { findSpans } from './find.ts';
 import { Minimap } from './minimap.tsx';

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import type { XrayTraceSummary } from '../../api/xray.ts';
+import { toXray } from '../../ids.ts';
 import { Age } from '../shared/age.tsx';
 import { duration, exactDuration, plural } from '../shared/format.ts';
-import { toXray } from '../shared/ids.ts';
 import { ServiceChip } from '../shared/service-chip.tsx';
 
 /** One trace; the whole row leads to its page. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { parseTraceId } from '../../../traces/ids.ts';
+import { parseTraceId, toXray } from '../../../ids.ts';
 import { invalid } from '../../../xray/errors.ts';
 import { parseFilter } from '../../../xray/filter/parse.ts';
-import { xrayId } from '../../../xray/id.ts';
 import { moment, operation, page } from '../operation.ts';
 import { summarise } from '../summary.ts';
 
@@ -37,15 +36,15 @@ export const batchGetTraces = operation(
     const found = new Set(traces.map(({ id }) => id));
     return {
       Traces: traces.map((trace) => ({
-        Id: xrayId(trace.id),
+        Id: toXray(trace.id),
         Duration: (trace.endMs - trace.startMs) / 1000,
         LimitExceeded: false,
         Segments: trace.segments.map(({ segment, document }) => ({
           Id: segment.id,
-          Document: JSON.stringify({ ...document, trace_id: xrayId(trace.id) }),
+          Document: JSON.stringify({ ...document, trace_id: toXray(trace.id) }),
         })),
       })),
-      UnprocessedTraceIds: ids.filter((id) => !found.has(id)).map(xrayId),
+      UnprocessedTraceIds: ids.filter((id) => !found.has(id)).map(toXray),
     };
   },
 );

@@ -24,6 +24,11 @@ export function parseId(text: string): ParsedId | null {
   return plain(value) ?? fromTraceparent(value) ?? fromAmazonHeader(value) ?? fromAddress(value);
 }
 
+/** Only the trace's id of what was pasted or sent; undefined where there is none. */
+export function parseTraceId(text: string): string | undefined {
+  return parseId(text)?.traceId;
+}
+
 /** The same id as X-Ray writes it: `1-`, the first 8 digits (the second of its start), the rest. */
 export function toXray(traceId: string): string {
   return `1-${traceId.slice(0, 8)}-${traceId.slice(8)}`;
