@@ -1,4 +1,5 @@
 import { HttpError } from '../http/errors.ts';
+import { emptyValue } from './plain.ts';
 import { decidingKeys, keyOf, type Plan } from './plan.ts';
 import { groupBy, keysOf, matchingRows, type Scope } from './scope.ts';
 import type { Row, Session } from './session.ts';
@@ -59,9 +60,9 @@ function columnsOf(keys: readonly string[], simple: Source, needed: readonly Sou
   const columns = [simple, ...needed].flatMap(({ calculations }, at) =>
     calculations.map(({ op, index }) => {
       const column = `s${at}.c${index}`;
-      if (op === 'COUNT_DISTINCT') return `coalesce(${column}, 0) AS c${index}`;
-      // What is past the largest number has no value, neither in the answer nor here.
-      return `CASE WHEN isfinite(${column}::DOUBLE) THEN ${column} END AS c${index}`;
+      // What is past the largest number has no value, and no rows count 0, here as in the answer.
+      const value = `CASE WHEN isfinite(${column}::DOUBLE) THEN ${column} END`;
+      return `${emptyValue(op) === 0 ? `coalesce(${value}, 0)` : value} AS c${index}`;
     }),
   );
   return [...keys.map((key) => `s0.${key}`), ...columns, '1 AS one'].join(', ');
