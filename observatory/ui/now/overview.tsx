@@ -47,7 +47,12 @@ export function Overview() {
   const none = error ? 'not known' : undefined;
   return (
     <section className="now-overview" aria-label="The last 30 minutes">
-      <Tile name="Traces" request={actions} value={all ? count(all.total.COUNT ?? 0) : none}>
+      <Tile
+        name="Traces"
+        about="Spans without a parent: one for each trace whose first span came"
+        request={actions}
+        value={all ? count(all.total.COUNT ?? 0) : none}
+      >
         {!narrow && (
           <Counts
             label="Traces"
@@ -75,6 +80,7 @@ export function Overview() {
       </Tile>
       <Tile
         name="90 % within"
+        about="So long at most took nine of ten first spans of traces"
         request={actions}
         value={all ? (slowest == null ? 'no trace' : duration(slowest)) : none}
       >
@@ -97,6 +103,8 @@ export function Overview() {
 
 interface TileProps {
   name: string;
+  /** What it counts, where the name alone does not say. */
+  about?: string;
   request: QueryRequest;
   /** Undefined until it is known. */
   value: string | undefined;
@@ -104,11 +112,13 @@ interface TileProps {
   children: React.ReactNode;
 }
 
-function Tile({ name, request, value, bad, children }: TileProps) {
+function Tile({ name, about, request, value, bad, children }: TileProps) {
   return (
     <div className="now-overview-tile">
       <p>
-        <span className="quiet">{name}</span>{' '}
+        <span className="quiet" title={about}>
+          {name}
+        </span>{' '}
         <Link
           to={queryPath(request)}
           className={bad ? 'mono error-text' : 'mono'}
