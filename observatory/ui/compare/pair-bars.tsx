@@ -10,6 +10,9 @@ interface Props {
   view: Interval;
 }
 
+/** Of the width; a bar that ends later leaves a phone no room for its label. */
+const mostPercent = 78;
+
 /** The first trace's bar over the second's, on one scale. */
 export function PairBars({ pair, view }: Props) {
   return (
@@ -24,8 +27,8 @@ function SideBar({ side, node, view }: { side: string; node: Node | null; view: 
   const at = node && place(view, intervalOf(node.span));
   if (!at) return <div className="pair-bar" />;
   const end = at.left + at.width;
-  const label = end <= 88 ? { left: `${end}%` } : { right: `${100 - at.left}%` };
-  const inside = end > 88 && at.left < 12;
+  const label = end <= mostPercent ? { left: `${end}%` } : { right: `${100 - at.left}%` };
+  const inside = end > mostPercent && at.left < 100 - mostPercent;
   return (
     <div className="pair-bar" data-error={node.span.error || undefined} data-side={side}>
       <span style={{ left: `${at.left}%`, width: `${at.width}%` }} />

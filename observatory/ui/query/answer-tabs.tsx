@@ -1,6 +1,5 @@
 import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
-import type { QueryAnswer } from '../../api/query.ts';
 import type { Asked } from './actions.ts';
 import type { Tab } from './address.ts';
 import { RowsTab } from './rows/rows-tab.tsx';
@@ -15,7 +14,6 @@ const titles: [Tab, string][] = [
 
 interface Props {
   asked: Asked;
-  answer: QueryAnswer | undefined;
   follow: boolean;
   /** Stands in the place of the answer's parts, where there is nothing to show in any. */
   instead: ReactNode | null;
@@ -24,9 +22,9 @@ interface Props {
 }
 
 /** The answer from its four sides. */
-export function AnswerTabs({ asked, answer, follow, instead, overview, json }: Props) {
+export function AnswerTabs({ asked, follow, instead, overview, json }: Props) {
   const { view, look } = asked;
-  const charted = view.tab === 'overview' && answer !== undefined;
+  const charted = view.tab === 'overview' && !instead;
   return (
     <Tabs.Root
       className="query-answer"

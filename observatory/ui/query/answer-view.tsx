@@ -80,7 +80,6 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
       )}
       <AnswerTabs
         asked={asked}
-        answer={answer}
         follow={follow}
         instead={insteadOf()}
         overview={
