@@ -75,7 +75,7 @@ export async function openObservatory(
   const columns = new Columns(inMemory ? maximumAttributeColumnsInMemory : undefined);
   const writer = new Writer(connection, columns, duckdbBytes);
   await writer.load();
-  await connection.run(rebuildTraces);
+  await rebuildTraces(connection);
   const drops = new Drops();
   await drops.load(connection);
   const mailbox = new Mailbox(writer, defaultMailCaps);
