@@ -10,7 +10,7 @@ import { Parameters } from '../query/statement.ts';
 import { nanosLiteral } from '../query/time.ts';
 
 /** Rows of either side that are read; a share is off by 0.31 % then, at most, in 95 of 100 samples. */
-export const mostRead = 100_000;
+const mostRead = 100_000;
 
 /** The rows that are compared, in SQL, and how many there are of each. */
 export interface Sides {

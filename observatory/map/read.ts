@@ -8,7 +8,7 @@ import { type ColumnTypes, peerColumns, type Target } from './peers.ts';
 import type { Run } from './run.ts';
 
 /** Edges of one map, so that a service that calls thousands of hosts does not fill it. */
-export const maximumEdges = 200;
+const maximumEdges = 200;
 
 /** Calls of one caller to one target. */
 export interface CallGroup {

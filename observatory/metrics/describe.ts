@@ -5,7 +5,7 @@ import type { Series } from './series.ts';
 
 const attributesAtMost = 64;
 
-export function shapeOf(identity: SeriesIdentity): MetricShape {
+function shapeOf(identity: SeriesIdentity): MetricShape {
   if (isLevel(identity)) return 'level';
   return identity.type === 'sum' ? 'rate' : 'distribution';
 }

@@ -18,7 +18,7 @@ const lengths = [
   ...[1, 2, 3, 6, 12, 24].map((n) => n * hour),
 ];
 const wanted = 120;
-export const stepsAtMost = 1000;
+const stepsAtMost = 1000;
 
 /**
  * About a hundred steps, none shorter than the time between two points; or those asked for.

@@ -1,7 +1,7 @@
 import type { Column } from '../store/columns.ts';
 
 /** What a point adds to its series: a level, or an increase between `start` and `time`. */
-export const pointColumns: readonly Column[] = [
+const pointColumns: readonly Column[] = [
   { name: 'series', type: 'INTEGER' },
   /** Epoch milliseconds; `start` itself is not part of it. */
   { name: 'start', type: 'BIGINT' },
@@ -13,7 +13,7 @@ export const pointColumns: readonly Column[] = [
 ];
 
 /** How many of a point's measurements were above `low`, up to `high`; only filled ones. */
-export const bucketColumns: readonly Column[] = [
+const bucketColumns: readonly Column[] = [
   { name: 'series', type: 'INTEGER' },
   { name: 'time', type: 'BIGINT' },
   { name: 'low', type: 'DOUBLE' },
@@ -21,7 +21,7 @@ export const bucketColumns: readonly Column[] = [
   { name: 'count', type: 'DOUBLE' },
 ];
 
-export const exemplarColumns: readonly Column[] = [
+const exemplarColumns: readonly Column[] = [
   { name: 'series', type: 'INTEGER' },
   { name: 'time', type: 'BIGINT' },
   { name: 'value', type: 'DOUBLE' },

@@ -30,7 +30,7 @@ export interface OpenLimits {
   idleMs: number;
 }
 
-export const defaultOpenLimits: OpenLimits = {
+const defaultOpenLimits: OpenLimits = {
   spansPerTrace: 25_000,
   spans: 100_000,
   completeMs: 1000,

@@ -16,7 +16,7 @@ export interface PageSize {
   bytes: number;
 }
 
-export const defaultPage: PageSize = { spans: 2000, bytes: 4 * 2 ** 20 };
+const defaultPage: PageSize = { spans: 2000, bytes: 4 * 2 ** 20 };
 
 /** The columns that the order is made of; a page begins after the last one's. */
 const order = '_start, "trace.trace_id", "trace.span_id"';

@@ -6,7 +6,7 @@ import { serviceStyle } from '../shared/service-colour.ts';
 import type { Box } from './layout.ts';
 import { kindWords, nodeName } from './names.ts';
 
-export const nodeIcons: Record<MapNodeKind, LucideIcon> = {
+const nodeIcons: Record<MapNodeKind, LucideIcon> = {
   service: Server,
   database: Database,
   queue: Mailbox,

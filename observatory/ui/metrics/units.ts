@@ -16,9 +16,3 @@ export function unitOfValues({ unit }: Pick<MetricInfo, 'unit'>): Unit {
       return unit.startsWith('{') ? 'count' : 'number';
   }
 }
-
-/** What it counts, as people say it: `{request}` → `requests`. */
-export function nounOf({ unit }: Pick<MetricInfo, 'unit'>): string {
-  const [, noun] = /^\{(\w+)\}$/.exec(unit) ?? [];
-  return noun ? `${noun}s` : 'measurements';
-}

@@ -5,7 +5,7 @@ import { startPath } from '../home/steps.tsx';
 import { type Screen, screens } from './screens.ts';
 import { useNarrow } from './use-media.ts';
 
-export function isCurrent(screen: Screen, pathname: string): boolean {
+function isCurrent(screen: Screen, pathname: string): boolean {
   return (
     pathname === screen.path || screen.owns?.some((path) => pathname.startsWith(path)) === true
   );
