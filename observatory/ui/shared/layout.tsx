@@ -1,5 +1,5 @@
 import { CircleHelp, Keyboard } from 'lucide-react';
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { startPath } from '../home/steps.tsx';
 import { SearchAll } from '../search/search-all.tsx';
@@ -21,16 +21,16 @@ export function Layout() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   useEffect(() => {
-    // After what the first screen itself asks for.
-    const timer = setTimeout(loadScreens, 1000);
-    return () => clearTimeout(timer);
+    void loadScreens();
   }, []);
+  /** Once its code is there, so that the keys pressed next are the new screen's. */
+  const go = (path: string) => loadScreens().then(() => navigate(path));
   const { paused, setPaused } = usePause();
   useKeys({
     '?': () => setHelp(true),
     p: () => setPaused(!paused),
-    'g h': () => navigate(startPath),
-    ...Object.fromEntries(screens.map(({ key, path }) => [`g ${key}`, () => navigate(path)])),
+    'g h': () => go(startPath),
+    ...Object.fromEntries(screens.map(({ key, path }) => [`g ${key}`, () => go(path)])),
   });
 
   return (
@@ -70,9 +70,7 @@ export function Layout() {
         </search>
         <main id="main" tabIndex={-1}>
           <ScreenBoundary address={pathname}>
-            <Suspense>
-              <Outlet />
-            </Suspense>
+            <Outlet />
           </ScreenBoundary>
         </main>
       </div>

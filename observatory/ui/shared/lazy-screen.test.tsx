@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react';
-import { Suspense } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { lazyScreen, loadScreens } from './lazy-screen.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
@@ -10,9 +9,7 @@ const Here = () => <p>here</p>;
 function page(Screen: React.ComponentType, address = '/a') {
   return (
     <ScreenBoundary address={address}>
-      <Suspense>
-        <Screen />
-      </Suspense>
+      <Screen />
     </ScreenBoundary>
   );
 }

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
 
 const known: (() => Promise<unknown>)[] = [];
 
@@ -16,12 +16,20 @@ export function lazyScreen(load: () => Promise<ComponentType>): ComponentType {
   const Later = lazy(get);
   return function LazyScreen() {
     const [Shown] = useState(() => loaded ?? Later);
-    return <Shown />;
+    // A boundary of its own: in a shared one the screen before would stay, hidden, and hear keys.
+    return (
+      <Suspense fallback={<div aria-busy="true" />}>
+        <Shown />
+      </Suspense>
+    );
   };
 }
 
-/** Reads the code of all screens one after the other, so that going to one takes no time. */
-export async function loadScreens(): Promise<void> {
+let all: Promise<unknown> | undefined;
+
+/** Reads the code of all screens, so that going to one takes no time; resolves once it has been tried. */
+export function loadScreens(): Promise<unknown> {
   // What cannot be read now is asked for again, and its failure shown, when somebody goes there.
-  for (const get of known) await get().catch(() => {});
+  all ??= Promise.allSettled(known.map((get) => get()));
+  return all;
 }
