@@ -21,7 +21,7 @@ const grouped = { calculations: [{ op: 'COUNT' }], breakdowns: ['http.route'], t
 test('the screens that answer questions can be read by everybody, on a phone too', async ({
   page,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const tab = await page.context().newPage();
   await openHome(tab, cruddur);
   const one = await postCrud(tab, `To be read ${Date.now()}`);
