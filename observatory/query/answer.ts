@@ -4,11 +4,15 @@ import { type Decision, decide } from './decide.ts';
 import { heatmapOf } from './heatmap.ts';
 import { plainScalar, set } from './plain.ts';
 import { type Plan, planOf } from './plan.ts';
+import { quantilesOfMany } from './quantiles.ts';
 import { isWeighted, keysOf, type Scope, together } from './scope.ts';
 import { calculateSeries } from './series.ts';
 import type { Row, Session } from './session.ts';
 import { sourcesOf } from './sources.ts';
 import { Parameters } from './statement.ts';
+
+/** Past which percentiles of all rows together are narrowed down first; fewer would make a poor sample. */
+const manyRows = 5_000_000;
 
 /** The whole answer to a question, a statement after the other, all about the same rows. */
 export async function answerTo(
@@ -28,7 +32,7 @@ export async function answerTo(
   const notices = [...match.notices, ...noticesOf(plan)];
   await addOtherValues(session, plan, decision, groups, chosenOnly);
   notices.push(...(await calculateSeries(session, plan, groups, chosenOnly)));
-  const total = await totalOf(session, plan, groups);
+  const total = await totalOf(session, plan, groups, Number(counted[0]));
   const heatmaps = [];
   for (const calculation of plan.calculations) {
     if (calculation.op === 'HEATMAP') heatmaps.push(await heatmapOf(session, plan, calculation));
@@ -110,6 +114,7 @@ async function totalOf(
   session: Session,
   plan: Plan,
   groups: readonly AnswerGroup[],
+  rows: number,
 ): Promise<Record<string, number | null>> {
   const [only] = groups;
   if (plan.breakdowns.length === 0 && only) return { ...only.values };
@@ -117,6 +122,13 @@ async function totalOf(
   const { simple, others } = sourcesOf(plan, together);
   for (const source of [simple, ...others]) {
     if (source.calculations.length === 0) continue;
+    if (source.heavy && rows > manyRows && !plan.weighted) {
+      const found = await quantilesOfMany(session, plan, source.calculations);
+      source.calculations.forEach((one, at) => {
+        if (found) set(total, one, found[at]);
+      });
+      if (found) continue;
+    }
     const parameters = new Parameters(plan.match.values);
     const list = source.calculations.map(({ index }) => `c${index}`);
     const [row = []] = await session.run(

@@ -1,6 +1,16 @@
+import { narrowedQuantile } from './narrowed.ts';
 import type { Plan, PlannedCalculation } from './plan.ts';
-import { groupBy, keysOf, matchingRows, numberSql, type Scope, withKeys } from './scope.ts';
-import type { Parameters } from './statement.ts';
+import {
+  groupBy,
+  keysOf,
+  matchingRows,
+  numberSql,
+  type Scope,
+  together,
+  withKeys,
+} from './scope.ts';
+import type { Session } from './session.ts';
+import { Parameters } from './statement.ts';
 
 /** The share of values below a percentile: 0.9 for `P90`, 0.999 for `P999`; undefined for others. */
 export function shareOf(op: string): number | undefined {
@@ -30,6 +40,26 @@ export function quantileSql(
   return `SELECT ${withKeys(keys, list)} FROM (
     SELECT ${withKeys(keys, [`quantile_cont(v, [${shares.join(', ')}]) AS q`])}
     FROM ${rows} ${groupBy(keys)})`;
+}
+
+/** Percentiles over all rows that match, which are very many; undefined where that did not work. */
+export async function quantilesOfMany(
+  session: Session,
+  plan: Plan,
+  calculations: readonly PlannedCalculation[],
+): Promise<number[] | undefined> {
+  const found: number[] = [];
+  for (const { op, field } of calculations) {
+    const value = await narrowedQuantile(session, shareOf(op) ?? 0, (sampled) => {
+      const parameters = new Parameters(plan.match.values);
+      const columns = { v: numberSql(field, parameters) };
+      const sql = matchingRows(plan, { ...together, sampled }, columns, parameters);
+      return { sql, bound: parameters.values };
+    });
+    if (value === undefined) return undefined;
+    found.push(value);
+  }
+  return found;
 }
 
 function weightedSql(

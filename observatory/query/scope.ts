@@ -9,6 +9,8 @@ export interface Scope {
   steps: boolean;
   /** Only the groups in the table `chosen`. */
   chosenOnly: boolean;
+  /** About one row in a hundred, without reading the others. */
+  sampled?: boolean;
 }
 
 export const together: Scope = { groups: false, steps: false, chosenOnly: false };
@@ -68,7 +70,8 @@ export function matchingRows(
     });
   }
   if (list.length === 0) list.push('1 AS one');
-  const rows = `(SELECT ${list.join(', ')} FROM spans WHERE ${plan.match.where})`;
+  const spans = scope.sampled ? 'spans TABLESAMPLE 1% (system)' : 'spans';
+  const rows = `(SELECT ${list.join(', ')} FROM ${spans} WHERE ${plan.match.where})`;
   return scope.chosenOnly && scope.groups
     ? `(FROM ${rows} r SEMI JOIN chosen ON ${same(plan)})`
     : rows;
