@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { HttpError } from '../http/errors.ts';
+import { read } from '../store/reader.ts';
 
 export type Row = readonly DuckDBValue[];
 
@@ -17,7 +18,7 @@ export class Session {
   async run(sql: string, values: readonly DuckDBValue[] = []): Promise<Row[]> {
     if (this.#ended) throw this.#ended;
     try {
-      return (await this.#connection.runAndReadAll(sql, [...values])).getRows();
+      return await read(this.#connection, sql, values);
     } catch (error) {
       throw this.#ended ?? (isOutOfMemory(error) ? tooMuchMemory() : error);
     }

@@ -58,8 +58,6 @@ async function connect(path: string, memoryLimitBytes: number): Promise<Database
     preserve_insertion_order: 'true',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
-    // Suspected, not proven: twice a list was read with garbage while its table was written.
-    disabled_optimizers: 'late_materialization',
   };
   const instance = await DuckDBInstance.create(path, options).catch((error: unknown) => {
     if (inMemory) removeSpills();

@@ -63,12 +63,20 @@ async function readOrigins(
   return new Map(rows.map((row) => [Number(row[0]), JSON.parse(String(row[1])) as Origin]));
 }
 
+/**
+ * The rows of a statement; its values are bound to $1, $2, …
+ *
+ * With values, DuckDB prepares the statement and plans it once they are known. Without any it would
+ * run what it planned while preparing, from statistics of the table as it was then, and read rows
+ * written in between wrongly: compressed by ranges they are outside of. So it gets plain SQL there.
+ */
 export async function read(
   connection: DuckDBConnection,
   sql: string,
   values: readonly DuckDBValue[] = [],
 ): Promise<DuckDBValue[][]> {
-  return (await connection.runAndReadAll(sql, [...values])).getRows();
+  const bound = values.length > 0 ? [...values] : undefined;
+  return (await connection.runAndReadAll(sql, bound)).getRows();
 }
 
 /** In SQL the ids that `joined` put into one parameter; much cheaper to bind than a list. */
