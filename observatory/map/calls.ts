@@ -1,12 +1,12 @@
 import type { DuckDBListValue, DuckDBValue } from '@duckdb/node-api';
 import type { MapCalls, SlowCall } from '../api/map.ts';
+import type { Session } from '../query/session.ts';
 import { Parameters } from '../query/statement.ts';
 import { nanosLiteral } from '../query/time.ts';
 import { callsCte } from './call-sql.ts';
 import { latencyOf, quantiles, unknownLatency, weightedLatencies } from './latency.ts';
 import { targetFrom, untracedId } from './node-id.ts';
 import { openScope } from './read.ts';
-import type { Run } from './run.ts';
 
 const steps = 60;
 const slowestCalls = 8;
@@ -26,17 +26,17 @@ interface Condition {
 
 /** What became of some of the map's calls over time, and the slowest of them. */
 export async function readMapCalls(
-  run: Run,
+  session: Session,
   startMs: number,
   endMs: number,
   between: Between,
 ): Promise<MapCalls> {
-  const scope = await openScope(run, startMs, endMs);
+  const scope = await openScope(session, startMs, endMs);
   const calls = callsCte(scope);
   const stepMs = Math.ceil((endMs - startMs) / steps);
   const condition = conditionOf(between);
   const { where, values } = condition;
-  const rows = await run(
+  const rows = await session.run(
     `${calls}
      SELECT (_start - ${nanosLiteral(startMs)}) // ${stepMs * 1_000_000} AS step, sum(weight),
        coalesce(sum(weight) FILTER (caller_failed OR callee_failed), 0),
@@ -49,7 +49,7 @@ export async function readMapCalls(
   const all = rows.find(([step]) => step === null) ?? [];
   const [, total, errors, latency, spans, weighted, slowest] = all;
   const latencies = weighted
-    ? (await weightedLatencies(run, calls, '0', 'took', condition)).get('0')
+    ? (await weightedLatencies(session, calls, '0', 'took', condition)).get('0')
     : latencyOf(latency);
   const byStep = (column: number) => {
     const sums = Array.from({ length: Math.ceil((endMs - startMs) / stepMs) }, () => 0);
@@ -66,7 +66,7 @@ export async function readMapCalls(
     calls_by_step: byStep(1),
     errors_by_step: byStep(2),
     slowest: itemsOf(slowest).map(slowCall),
-    span_ids: Number(spans ?? 0) <= namedCalls ? await spanIds(run, calls, condition) : null,
+    span_ids: Number(spans ?? 0) <= namedCalls ? await spanIds(session, calls, condition) : null,
   };
 }
 
@@ -87,8 +87,12 @@ function slowCall(value: DuckDBValue): SlowCall {
   };
 }
 
-async function spanIds(run: Run, calls: string, { where, values }: Condition): Promise<string[]> {
-  const rows = await run(
+async function spanIds(
+  session: Session,
+  calls: string,
+  { where, values }: Condition,
+): Promise<string[]> {
+  const rows = await session.run(
     `${calls} SELECT span_id FROM calls WHERE ${where} ORDER BY 1 LIMIT ${namedCalls}`,
     values,
   );

@@ -1,6 +1,6 @@
 import type { DuckDBListValue, DuckDBValue } from '@duckdb/node-api';
 import type { Latency } from '../api/map.ts';
-import type { Run } from './run.ts';
+import type { Session } from '../query/session.ts';
 
 export const unknownLatency: Latency = { p50_ms: null, p95_ms: null };
 
@@ -24,13 +24,13 @@ function numberOf(value: DuckDBValue | undefined): number | null {
  * `calls` is the beginning of a statement that makes a table of that name.
  */
 export async function weightedLatencies(
-  run: Run,
+  session: Session,
   calls: string,
   key: string,
   column: 'caller_ms' | 'callee_ms' | 'took',
   { where = 'true', values = [] }: { where?: string; values?: readonly DuckDBValue[] } = {},
 ): Promise<Map<string, Latency>> {
-  const rows = await run(
+  const rows = await session.run(
     `${calls}
      SELECT key, ${weightedQuantile(0.5)}, ${weightedQuantile(0.95)}
      FROM (

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { MapCalls, ServiceMap } from '../api/map.ts';
 import { type Harness, startHarness } from '../testing/harness.ts';
 import { jsonSpan, newTraceId, request, text } from '../testing/spans.ts';
+import { readMap } from './map.ts';
 
 let server: Harness;
 beforeEach(async () => {
@@ -130,4 +131,20 @@ it.each([
   const response = await fetch(`${server.url}${path}`);
   expect(response.status).toBe(400);
   expect((await response.json()).message).toMatch(sentence);
+});
+
+it('is of one moment, whatever is written while it is read', async () => {
+  const { questions, writer } = server.observatory;
+  await sendClick();
+  const calls = await questions.reading(undefined, async (session) => {
+    const total = async () => {
+      const { edges } = await readMap(session, startMs, startMs + 60_000);
+      return edges.reduce((sum, edge) => sum + edge.calls, 0);
+    };
+    const before = await total();
+    await sendClick();
+    await writer.flush();
+    return [before, await total()];
+  });
+  expect(calls).toEqual([2, 2]);
 });

@@ -1,15 +1,19 @@
 import type { ServiceMap } from '../api/map.ts';
+import type { Session } from '../query/session.ts';
 import { assemble } from './assemble.ts';
 import { openScope, readCalls, readServices } from './read.ts';
-import type { Run } from './run.ts';
 
 /** Who called whom in that time; both ends whole seconds in epoch milliseconds. */
-export async function readMap(run: Run, startMs: number, endMs: number): Promise<ServiceMap> {
+export async function readMap(
+  session: Session,
+  startMs: number,
+  endMs: number,
+): Promise<ServiceMap> {
   const began = performance.now();
-  const scope = await openScope(run, startMs, endMs);
-  const services = await readServices(run, scope);
+  const scope = await openScope(session, startMs, endMs);
+  const services = await readServices(session, scope);
   const weighted = services.some((service) => service.weighted);
-  const { groups, total } = await readCalls(run, scope, weighted);
+  const { groups, total } = await readCalls(session, scope, weighted);
   return {
     start_ms: startMs,
     end_ms: endMs,

@@ -1,11 +1,10 @@
 import type { Latency } from '../api/map.ts';
 import { isWeighted, weight } from '../query/scope.ts';
-import type { Row } from '../query/session.ts';
+import type { Row, Session } from '../query/session.ts';
 import { nanosLiteral } from '../query/time.ts';
 import { callsCte, repeatedSql, type Scope } from './call-sql.ts';
 import { latencyOf, quantiles, unknownLatency, weightedLatencies } from './latency.ts';
 import { type ColumnTypes, peerColumns, type Target } from './peers.ts';
-import type { Run } from './run.ts';
 
 /** Edges of one map, so that a service that calls thousands of hosts does not fill it. */
 const maximumEdges = 200;
@@ -37,23 +36,26 @@ export interface ServiceSpans {
 }
 
 /** What the map's time is read with. */
-export async function openScope(run: Run, startMs: number, endMs: number): Promise<Scope> {
-  const scope = { startMs, endMs, columns: await columnTypes(run), repeated: false };
-  const [row] = await run(repeatedSql(scope));
+export async function openScope(session: Session, startMs: number, endMs: number): Promise<Scope> {
+  const scope = { startMs, endMs, columns: await columnTypes(session), repeated: false };
+  const [row] = await session.run(repeatedSql(scope));
   return { ...scope, repeated: Number(row?.[0]) > 0 };
 }
 
-async function columnTypes(run: Run): Promise<ColumnTypes> {
+async function columnTypes(session: Session): Promise<ColumnTypes> {
   const names = peerColumns.map((name) => `'${name}'`).join(', ');
-  const rows = await run(
+  const rows = await session.run(
     `SELECT column_name, data_type FROM duckdb_columns()
      WHERE table_name = 'spans' AND column_name IN (${names})`,
   );
   return new Map(rows.map(([name, type]) => [String(name), String(type)]));
 }
 
-export async function readServices(run: Run, { startMs, endMs }: Scope): Promise<ServiceSpans[]> {
-  const rows = await run(
+export async function readServices(
+  session: Session,
+  { startMs, endMs }: Scope,
+): Promise<ServiceSpans[]> {
+  const rows = await session.run(
     `SELECT "service.name", count(*),
        coalesce(sum(${weight}) FILTER ("trace.parent_id" IS NULL), 0),
        coalesce(bool_or(${isWeighted}), false)
@@ -71,11 +73,11 @@ export async function readServices(run: Run, { startMs, endMs }: Scope): Promise
 
 /** The calls by who called what, those with the most calls first, and how many such groups there are. */
 export async function readCalls(
-  run: Run,
+  session: Session,
   scope: Scope,
   weighted: boolean,
 ): Promise<{ groups: CallGroup[]; total: number }> {
-  const rows = await run(
+  const rows = await session.run(
     `${callsCte(scope)}
      SELECT ${groupKey} AS key, any_value(caller), any_value(kind), any_value(name),
        any_value(space), any_value(address), any_value(port), count(*),
@@ -90,8 +92,8 @@ export async function readCalls(
   const groups = rows.map(groupOf);
   if (weighted) {
     const calls = callsCte(scope);
-    const caller = await weightedLatencies(run, calls, groupKey, 'caller_ms');
-    const callee = await weightedLatencies(run, calls, groupKey, 'callee_ms');
+    const caller = await weightedLatencies(session, calls, groupKey, 'caller_ms');
+    const callee = await weightedLatencies(session, calls, groupKey, 'callee_ms');
     rows.forEach(([key], index) => {
       const group = groups[index] as CallGroup;
       group.callerLatency = caller.get(String(key)) ?? unknownLatency;

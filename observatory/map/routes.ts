@@ -1,4 +1,4 @@
-import { type Response, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { HttpError } from '../http/errors.ts';
 import { parseQuery } from '../http/query.ts';
@@ -7,7 +7,6 @@ import { leaving } from '../query/routes.ts';
 import { readMapCalls } from './calls.ts';
 import { readMap } from './map.ts';
 import { targetFrom, untracedId } from './node-id.ts';
-import type { Run } from './run.ts';
 
 const defaultMs = 3_600_000;
 const latestMs = 4_102_444_800_000;
@@ -24,14 +23,13 @@ const between = range.extend({ from: nodeId, to: nodeId });
 /** Who calls whom, under `/api/map`. */
 export function mapRoutes(questions: Questions): Router {
   const router = Router();
-  const runFor = (response: Response): Run => {
-    const signal = leaving(response);
-    return (sql, values) => questions.run(sql, values, signal);
-  };
 
   router.get('/', async (request, response) => {
     const { startMs, endMs } = rangeOf(parseQuery(range, request.query));
-    response.json(await readMap(runFor(response), startMs, endMs));
+    const map = await questions.reading(leaving(response), (session) => {
+      return readMap(session, startMs, endMs);
+    });
+    response.json(map);
   });
 
   router.get('/calls', async (request, response) => {
@@ -40,7 +38,10 @@ export function mapRoutes(questions: Questions): Router {
       throw new HttpError(400, 'invalid_query', 'Name a node with `from` or `to`, or both.');
     }
     const { startMs, endMs } = rangeOf(asked);
-    response.json(await readMapCalls(runFor(response), startMs, endMs, { from, to }));
+    const calls = await questions.reading(leaving(response), (session) => {
+      return readMapCalls(session, startMs, endMs, { from, to });
+    });
+    response.json(calls);
   });
 
   return router;

@@ -16,10 +16,9 @@ export const serviceMap: Tool<typeof input> = {
   input,
   async run(asked, { observatory, url }, signal) {
     const { start, end } = rangeOf(timesOf(asked), Date.now());
-    const { questions } = observatory;
-    const run = (sql: string, values?: Parameters<typeof questions.run>[1]) =>
-      questions.run(sql, values, signal);
-    const map = await readMap(run, start * 1000, end * 1000);
+    const map = await observatory.questions.reading(signal, (session) => {
+      return readMap(session, start * 1000, end * 1000);
+    });
     const names = new Map(
       map.nodes.map(({ id, kind, name, detail }) => [id, `${kind} ${name} ${detail}`.trim()]),
     );

@@ -1,4 +1,5 @@
 import type { MetricAnswer, MetricGroup } from '../api/metrics.ts';
+import type { Session } from '../query/session.ts';
 import { describeMetric, ofOneKind } from './describe.ts';
 import { readExemplars } from './exemplars.ts';
 import { type GroupData, groupAnswer } from './group-answer.ts';
@@ -9,7 +10,6 @@ import {
   chosen,
   groupsOf,
   matching,
-  type Run,
   type SeriesFilter,
   type SeriesGroup,
 } from './select.ts';
@@ -28,7 +28,7 @@ export interface MetricQuestion extends SeriesFilter {
 
 /** Answers for the series of one name, of which there is one at least. */
 export async function answerMetric(
-  run: Run,
+  session: Session,
   named: readonly Series[],
   question: MetricQuestion,
 ): Promise<MetricAnswer> {
@@ -64,7 +64,7 @@ export async function answerMetric(
     elapsed_ms: 0,
     notices,
   };
-  if (wanted.length > 0) await fill(answer, run, wanted, question, steps);
+  if (wanted.length > 0) await fill(answer, session, wanted, question, steps);
   if (isBeyondLast(answer.all)) {
     notices.push(
       'Where a percentile lies in the last bucket, which has no end, its lower bound is shown.',
@@ -75,14 +75,14 @@ export async function answerMetric(
 
 async function fill(
   answer: MetricAnswer,
-  run: Run,
+  session: Session,
   wanted: readonly Series[],
   question: MetricQuestion,
   steps: Steps,
 ): Promise<void> {
   const { metric } = answer;
   const groups = groupsOf(wanted, question.groupBy);
-  const totals = await readTotals(run, chosen(groups, wanted), steps);
+  const totals = await readTotals(session, chosen(groups, wanted), steps);
   const rank = ({ number }: SeriesGroup) => {
     const total = totals.get(number);
     return (metric.shape === 'level' ? total?.mean : (total?.count ?? total?.sum)) ?? -1;
@@ -94,9 +94,9 @@ async function fill(
   const join = metric.type === 'sum' ? 'sum' : 'avg';
   const rows =
     metric.shape === 'level'
-      ? await readLevels(run, choice, steps, join)
-      : await readRates(run, choice, steps);
-  const buckets = metric.shape === 'distribution' ? await readBuckets(run, choice, steps) : [];
+      ? await readLevels(session, choice, steps, join)
+      : await readRates(session, choice, steps);
+  const buckets = metric.shape === 'distribution' ? await readBuckets(session, choice, steps) : [];
   const data: GroupData = { metric, steps, totals, rows, buckets, untilMs: newest(wanted) };
   answer.groups_total = question.groupBy.length === 0 ? 0 : present.length;
   answer.groups = shown.map((group) => groupAnswer(group, data));
@@ -106,7 +106,7 @@ async function fill(
     metric.name,
     buckets.filter(({ g }) => g === allGroups),
   );
-  answer.exemplars = await readExemplars(run, wanted, steps);
+  answer.exemplars = await readExemplars(session, wanted, steps);
 }
 
 const newest = (series: readonly Series[]) =>

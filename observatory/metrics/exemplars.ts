@@ -1,5 +1,6 @@
 import type { Exemplar } from '../api/metrics.ts';
-import { chosen, chosenTable, type Run } from './select.ts';
+import type { Session } from '../query/session.ts';
+import { chosen, chosenTable } from './select.ts';
 import type { Series } from './series.ts';
 import type { Steps } from './steps.ts';
 
@@ -10,12 +11,12 @@ const exemplarsAtMost = 200;
  * busy moment nor a slow request stands alone.
  */
 export async function readExemplars(
-  run: Run,
+  session: Session,
   series: readonly Series[],
   { startMs, endMs, stepMs, timesMs }: Steps,
 ): Promise<Exemplar[]> {
   const each = Math.max(1, Math.floor(exemplarsAtMost / Math.max(1, timesMs.length)));
-  const rows = await run(
+  const rows = await session.run(
     `WITH chosen AS (${chosenTable})
      SELECT series, time, value, trace_id, span_id, attributes FROM (
        SELECT *, row_number() OVER (PARTITION BY time // $5::BIGINT ORDER BY value DESC) AS place

@@ -1,7 +1,8 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 import { HttpError } from '../http/errors.ts';
+import type { Session } from '../query/session.ts';
 import type { Bucket } from './point.ts';
-import { chosenTable, type Run } from './select.ts';
+import { chosenTable } from './select.ts';
 import type { Steps } from './steps.ts';
 
 /** The increases, or the level, of one group in one step. */
@@ -25,8 +26,8 @@ type Choice = readonly [series: string, groups: string];
 const bucketRowsAtMost = 200_000;
 
 /** Each group over the whole time, of the points taken in it. */
-export async function readTotals(run: Run, choice: Choice, { startMs, endMs }: Steps) {
-  const rows = await run(
+export async function readTotals(session: Session, choice: Choice, { startMs, endMs }: Steps) {
+  const rows = await session.run(
     `WITH chosen AS (${chosenTable})
      SELECT g, sum(value), sum(count), avg(value)
      FROM metric_points JOIN chosen USING (series)
@@ -55,8 +56,12 @@ const pieces = `
     FROM spread)`;
 
 /** Increases, those of a point spread evenly over the time in which they happened. */
-export async function readRates(run: Run, choice: Choice, steps: Steps): Promise<StepRow[]> {
-  const rows = await run(
+export async function readRates(
+  session: Session,
+  choice: Choice,
+  steps: Steps,
+): Promise<StepRow[]> {
+  const rows = await session.run(
     `${pieces} SELECT g, step, sum(value * ms / (time - start)), sum(count * ms / (time - start)),
        NULL, NULL FROM pieces GROUP BY g, step`,
     bindings(choice, steps),
@@ -69,14 +74,14 @@ export async function readRates(run: Run, choice: Choice, steps: Steps): Promise
  * several are added up, what each had at its lowest was not at one time: of those only the sums count.
  */
 export async function readLevels(
-  run: Run,
+  session: Session,
   choice: Choice,
   steps: Steps,
   join: 'sum' | 'avg',
 ): Promise<StepRow[]> {
   const extreme = (sql: string) =>
     join === 'sum' ? `CASE WHEN count(*) = 1 THEN ${sql} ELSE sum(value) END` : sql;
-  const rows = await run(
+  const rows = await session.run(
     `${pieces}, each AS (
        SELECT g, series, step, sum(value * ms) / sum(ms) AS value, min(value) AS low, max(value) AS high
        FROM pieces GROUP BY g, series, step)
@@ -88,8 +93,12 @@ export async function readLevels(
 }
 
 /** What histograms counted, by the time at which it was told. Throws 422 when it is too much. */
-export async function readBuckets(run: Run, choice: Choice, steps: Steps): Promise<BucketRow[]> {
-  const rows = await run(
+export async function readBuckets(
+  session: Session,
+  choice: Choice,
+  steps: Steps,
+): Promise<BucketRow[]> {
+  const rows = await session.run(
     `WITH chosen AS (${chosenTable})
      SELECT g, (time - 1) // $5::BIGINT AS step, low, high, sum(count)
      FROM metric_buckets JOIN chosen USING (series)

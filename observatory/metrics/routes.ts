@@ -1,13 +1,12 @@
-import { type Response, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import type { MetricInfo, MetricValues } from '../api/metrics.ts';
 import { HttpError } from '../http/errors.ts';
 import { parseQuery } from '../http/query.ts';
 import type { Questions } from '../query/questions.ts';
 import { leaving } from '../query/routes.ts';
-import { answerMetric } from './answer.ts';
+import { answerMetric, type MetricQuestion } from './answer.ts';
 import { attributeOf, byName, describeMetric, ofOneKind } from './describe.ts';
-import type { Run } from './select.ts';
 import type { Series } from './series.ts';
 import { readSparklines } from './sparklines.ts';
 import type { MetricStore } from './store.ts';
@@ -42,10 +41,6 @@ const valuesAtMost = 200;
 /** What is measured, one metric's values over time, and the values of one attribute. */
 export function metricRoutes(metrics: MetricStore, questions: Questions): Router {
   const router = Router();
-  const runFor = (response: Response): Run => {
-    const signal = leaving(response);
-    return (sql, values) => questions.run(sql, values, signal);
-  };
   const named = (wanted: string): readonly Series[] => {
     const series = byName(metrics.series.all()).get(wanted);
     if (series) return series;
@@ -63,14 +58,16 @@ export function metricRoutes(metrics: MetricStore, questions: Questions): Router
       return;
     }
     checkOrder(start_ms, end_ms);
-    const lines = await readSparklines(runFor(response), kinds, start_ms, end_ms);
+    const lines = await questions.reading(leaving(response), (session) => {
+      return readSparklines(session, kinds, start_ms, end_ms);
+    });
     response.json(infos.map((info) => ({ ...info, sparkline: lines.get(info.name) ?? [] })));
   });
 
   router.get('/points', async (request, response) => {
     const query = parseQuery(pointsQuery, request.query);
     checkOrder(query.start_ms, query.end_ms);
-    const answer = await answerMetric(runFor(response), named(query.name), {
+    const asked: MetricQuestion = {
       startMs: query.start_ms,
       endMs: query.end_ms,
       stepMs: query.step_ms,
@@ -81,6 +78,10 @@ export function metricRoutes(metrics: MetricStore, questions: Questions): Router
         return [given.slice(0, at), given.slice(at + 1)] as const;
       }),
       limit: query.limit,
+    };
+    const series = named(query.name);
+    const answer = await questions.reading(leaving(response), (session) => {
+      return answerMetric(session, series, asked);
     });
     response.json(answer);
   });

@@ -1,12 +1,5 @@
-import type { DuckDBValue } from '@duckdb/node-api';
 import { attributeOf } from './describe.ts';
 import type { Series } from './series.ts';
-
-/** Runs a statement with bound values; gives its rows. */
-export type Run = (
-  sql: string,
-  values: readonly DuckDBValue[],
-) => Promise<readonly (readonly DuckDBValue[])[]>;
 
 /** The number of the group that all series are in. */
 export const allGroups = -1;

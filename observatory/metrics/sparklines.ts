@@ -1,7 +1,7 @@
+import type { Session } from '../query/session.ts';
 import { describeMetric } from './describe.ts';
 import { knownMs } from './group-answer.ts';
 import { readLevels, readRates } from './read.ts';
-import type { Run } from './select.ts';
 import type { Series } from './series.ts';
 import type { Steps } from './steps.ts';
 
@@ -14,7 +14,7 @@ type Choice = readonly [series: string, metrics: string];
  * the metric has them.
  */
 export async function readSparklines(
-  run: Run,
+  session: Session,
   metrics: ReadonlyMap<string, readonly Series[]>,
   startMs: number,
   endMs: number,
@@ -34,11 +34,11 @@ export async function readSparklines(
     const isLevel = those(
       ({ info: { shape, type } }) => shape === 'level' && (type === 'sum') === (join === 'sum'),
     );
-    const rows = isLevel[0] === '' ? [] : await readLevels(run, isLevel, steps, join);
+    const rows = isLevel[0] === '' ? [] : await readLevels(session, isLevel, steps, join);
     for (const { g, at, value } of rows) lines[g]?.splice(at, 1, value);
   }
   const isRate = those(({ info: { shape } }) => shape !== 'level');
-  const rates = isRate[0] === '' ? [] : await readRates(run, isRate, steps);
+  const rates = isRate[0] === '' ? [] : await readRates(session, isRate, steps);
   for (const { g, at, value, count } of rates) {
     const { shape, last_ms: untilMs } = described[g]?.info ?? { shape: 'rate', last_ms: 0 };
     const seconds = knownMs(at, { steps, untilMs }) / 1000;

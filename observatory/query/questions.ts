@@ -93,6 +93,20 @@ export class Questions {
     return this.#asking(signal, (session) => session.run(sql, values));
   }
 
+  /**
+   * Answers by statements of one's own that all see the same rows, whatever is written meanwhile:
+   * on one connection, with one deadline for them all.
+   */
+  reading<Answer>(
+    signal: AbortSignal | undefined,
+    answer: (session: Session) => Promise<Answer>,
+  ): Promise<Answer> {
+    return this.#asking(signal, async (session) => {
+      await session.freeze();
+      return answer(session);
+    });
+  }
+
   /** Answers by statements of one's own: all on one connection, with one deadline for them all. */
   matching<Answer>(
     request: QueryRequest,
