@@ -1,48 +1,19 @@
 // @vitest-environment jsdom
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { startChild } from '../../testing/child.ts';
+import { fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { jsonSpan, newTraceId, request, text } from '../../testing/spans.ts';
 import { until } from '../../testing/until.ts';
+import { address, keepQuiet, layOut, openScreen, patience, serve, tidy } from '../testing.tsx';
 import { CompareScreen } from './compare.tsx';
 
-let url: string;
-const patience = { timeout: 5000 };
 const startMs = Date.now() - 60_000;
 
 beforeEach(async () => {
-  // In a process of its own, since jsdom takes the place of Node's URL in this one.
-  ({ url } = await startChild({ OBSERVATORY_DATA: ':memory:' }));
-  // The page's own fetch, on the real Observatory; jsdom's signals are not those of Node's fetch.
-  const direct = globalThis.fetch;
-  vi.stubGlobal('fetch', (path: string, { signal: _, ...init }: RequestInit = {}) =>
-    direct(new URL(path, url), init),
-  );
-  vi.stubGlobal(
-    'EventSource',
-    class extends EventTarget {
-      close() {}
-    },
-  );
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(800);
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800);
-  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
+  await serve();
+  keepQuiet();
+  layOut();
 });
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+afterEach(tidy);
 
 const at = (fromMs: number, toMs: number) => ({
   startTimeUnixNano: String(BigInt(startMs + fromMs) * 1_000_000n),
@@ -70,26 +41,7 @@ async function send(statements: number[], user: string): Promise<string> {
   return traceId;
 }
 
-function Address() {
-  const { pathname, search } = useLocation();
-  return <output aria-label="Address">{pathname + search}</output>;
-}
-
-function open(address: string) {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
-    <QueryClientProvider client={client}>
-      <MemoryRouter initialEntries={[address]}>
-        <Routes>
-          <Route path="/compare" element={<CompareScreen />} />
-        </Routes>
-        <Address />
-      </MemoryRouter>
-    </QueryClientProvider>,
-  );
-}
-
-const address = () => screen.getByRole('status', { name: 'Address' }).textContent;
+const open = (at: string) => openScreen('/compare', <CompareScreen />, at);
 
 it('says what differs, the largest first, and shows the spans of a row beside each other', async () => {
   const a = await send([10], 'andrew');

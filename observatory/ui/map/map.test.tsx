@@ -1,38 +1,18 @@
 // @vitest-environment jsdom
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ServiceMap } from '../../api/map.ts';
-import { startChild } from '../../testing/child.ts';
 import { jsonSpan, newTraceId, request, text } from '../../testing/spans.ts';
 import { until } from '../../testing/until.ts';
+import { address, keepQuiet, layOut, openScreen, patience, serve, tidy } from '../testing.tsx';
 import { MapScreen } from './map.tsx';
 
-let url: string;
-const patience = { timeout: 5000 };
-
 beforeEach(async () => {
-  // In a process of its own, since jsdom takes the place of Node's URL in this one.
-  ({ url } = await startChild({ OBSERVATORY_DATA: ':memory:' }));
-  // The page's own fetch, on the real Observatory; jsdom's signals are not those of Node's fetch.
-  const direct = globalThis.fetch;
-  vi.stubGlobal('fetch', (path: string, { signal: _, ...init }: RequestInit = {}) =>
-    direct(new URL(path, url), init),
-  );
-  vi.stubGlobal(
-    'EventSource',
-    class extends EventTarget {
-      close() {}
-    },
-  );
-  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
+  await serve();
+  keepQuiet();
+  layOut();
 });
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+afterEach(tidy);
 
 async function send() {
   const startMs = Date.now() - 60_000;
@@ -62,24 +42,7 @@ async function send() {
   return { traceId, answer: answer.spanId };
 }
 
-function Address() {
-  const { pathname, search } = useLocation();
-  return <output aria-label="Address">{pathname + search}</output>;
-}
-
-function open(address: string) {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
-    <QueryClientProvider client={client}>
-      <MemoryRouter initialEntries={[address]}>
-        <Routes>
-          <Route path="/map" element={<MapScreen />} />
-        </Routes>
-        <Address />
-      </MemoryRouter>
-    </QueryClientProvider>,
-  );
-}
+const open = (at: string) => openScreen('/map', <MapScreen />, at);
 
 it('draws callers before the called, and leads to the very spans of an edge', async () => {
   const { traceId, answer } = await send();
@@ -118,6 +81,6 @@ it('says what brings data, and keeps the time in the address', async () => {
   open('/map');
   await screen.findByText(/^Last hour: no spans/, undefined, patience);
   fireEvent.change(screen.getByRole('combobox', { name: 'Time' }), { target: { value: '24h' } });
-  expect(screen.getByRole('status', { name: 'Address' }).textContent).toBe('/map?range=24h');
+  expect(address()).toBe('/map?range=24h');
   await screen.findByText(/^Last 24 hours: no spans/, undefined, patience);
 });

@@ -1,14 +1,13 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { QuerySpec } from '../../api/query.ts';
-import { startChild } from '../../testing/child.ts';
 import { jsonSpan, request, text } from '../../testing/spans.ts';
+import { patience, serve, tidy } from '../testing.tsx';
 import { Builder } from './builder.tsx';
 
-const patience = { timeout: 5000 };
 let asked: QuerySpec[];
 
 beforeEach(() => {
@@ -17,30 +16,18 @@ beforeEach(() => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('There is no server.')));
 });
 
-const direct = globalThis.fetch;
-
 /** A real Observatory with three spans, which the clauses are completed from. */
-async function serve() {
-  // In a process of its own, since jsdom takes the place of Node's URL in this one.
-  const { url } = await startChild({ OBSERVATORY_DATA: ':memory:' });
+async function serveSpans() {
+  await serve();
   const spans = ['andrew', 'andrew', 'bayko'].map((user) =>
     jsonSpan({ attributes: [text('app.user', user)] }),
   );
   const headers = { 'content-type': 'application/json' };
-  await direct(`${url}/v1/traces`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(request(spans)),
-  });
-  // The screen's own fetch, on the real Observatory; jsdom's signals are not those of Node's fetch.
-  vi.stubGlobal('fetch', (path: string, { signal: _, ...init }: RequestInit = {}) =>
-    direct(new URL(path, url), init),
-  );
+  const body = JSON.stringify(request(spans));
+  await fetch('/v1/traces', { method: 'POST', headers, body });
 }
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
+
+afterEach(tidy);
 
 function Held({ first }: { first: QuerySpec }) {
   const [query, setQuery] = useState(first);
@@ -72,7 +59,7 @@ const items = () => screen.queryAllByRole('button', { name: /^Edit / }).map((it)
 const option = (name: RegExp) => screen.findByRole('option', { name }, patience);
 
 it('asks for a column, an operator and a value one after the other, all with the keyboard', async () => {
-  await serve();
+  await serveSpans();
   open();
   field('WHERE').focus();
   type('WHERE', 'user');
@@ -124,7 +111,7 @@ it('joins filters by AND or OR once there are two', () => {
 });
 
 it('marks a column that no span has had', async () => {
-  await serve();
+  await serveSpans();
   open({ breakdowns: ['name', 'nmae'] });
   const odd = await screen.findByRole('button', { name: /^Edit nmae \(No span/ }, patience);
   expect(within(odd).getByText('nmae')).toBeTruthy();

@@ -1,24 +1,15 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
+import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { QueryRequest } from '../../api/query.ts';
 import { RequestFailed } from '../shared/api.ts';
+import { keepQuiet, tidy } from '../testing.tsx';
 import { useAnswer } from './use-answer.ts';
 
-beforeEach(() => {
-  vi.stubGlobal(
-    'EventSource',
-    class extends EventTarget {
-      close() {}
-    },
-  );
-});
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
+beforeEach(keepQuiet);
+afterEach(tidy);
 
 /** Asks that wait until the test answers them, and end when they are cancelled. */
 function openAsk() {

@@ -1,22 +1,15 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { MemoryRouter, useLocation } from 'react-router';
+import { MemoryRouter } from 'react-router';
 import { afterEach, expect, it, vi } from 'vitest';
+import { Address, address, tidy } from '../testing.tsx';
 import { SearchAll } from './search-all.tsx';
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
 const spanId = '00f067aa0ba902b7';
 const xrayId = '1-4bf92f35-77b34da6a3ce929d0e0e4736';
 
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
-function Address() {
-  const { pathname, search } = useLocation();
-  return <output aria-label="Address">{pathname + search}</output>;
-}
+afterEach(tidy);
 
 /** Types into the box on a screen; gives where that leads, now and after Enter. */
 function type(screenPath: string, text: string) {
@@ -28,7 +21,6 @@ function type(screenPath: string, text: string) {
   );
   const box = screen.getByRole('searchbox', { name: 'Search traces' });
   fireEvent.change(box, { target: { value: text } });
-  const address = () => screen.getByLabelText('Address').textContent;
   return { address, enter: () => fireEvent.keyDown(box, { key: 'Enter' }) };
 }
 

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { afterEach, expect, it, vi } from 'vitest';
+import { tidy } from '../testing.tsx';
 import { Navigation } from './navigation.tsx';
 import { screens } from './screens.ts';
 
@@ -17,10 +18,7 @@ function show(narrow: boolean, address: string) {
 const names = (role: 'link' | 'menuitem') =>
   screen.getAllByRole(role).map(({ textContent }) => textContent);
 
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
+afterEach(tidy);
 
 it('lists every screen where there is room, and which one it is', () => {
   show(false, '/errors/12');

@@ -1,21 +1,14 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { keepQuiet, tidy } from '../testing.tsx';
 import { DropNotice } from './drop-notice.tsx';
 import { status } from './status.fixture.ts';
 
-/** The live stream, on which nothing happens. */
-class Quiet extends EventTarget {
-  close() {}
-}
-
-beforeEach(() => vi.stubGlobal('EventSource', Quiet));
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
+beforeEach(keepQuiet);
+afterEach(tidy);
 
 function show() {
   const client = new QueryClient();

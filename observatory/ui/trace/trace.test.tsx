@@ -1,8 +1,6 @@
 // @vitest-environment jsdom
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
   newTold,
   sendItems,
@@ -11,66 +9,22 @@ import {
   sendSpans,
   type Told,
 } from '../../related/testing.ts';
-import { startChild } from '../../testing/child.ts';
+import { address, keepQuiet, layOut, openScreen, patience, serve, tidy } from '../testing.tsx';
 import { TraceScreen } from './trace.tsx';
 
 let url: string;
 let told: Told;
 const startMs = Math.floor(Date.now() / 1000) * 1000 - 2000;
-const patience = { timeout: 5000 };
 
 beforeEach(async () => {
-  // In a process of its own, since jsdom takes the place of Node's URL in this one.
-  ({ url } = await startChild({ OBSERVATORY_DATA: ':memory:' }));
+  url = await serve();
   told = newTold();
-  // The page's own fetch, on the real Observatory; jsdom's signals are not those of Node's fetch.
-  const direct = globalThis.fetch;
-  vi.stubGlobal('fetch', (path: string, { signal: _, ...init }: RequestInit = {}) =>
-    direct(new URL(path, url), init),
-  );
-  vi.stubGlobal(
-    'EventSource',
-    class extends EventTarget {
-      close() {}
-    },
-  );
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  // jsdom lays nothing out: a window of 800 px for the rows, and a wide screen.
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800);
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800);
-  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
+  keepQuiet();
+  layOut();
 });
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+afterEach(tidy);
 
-function Address() {
-  return <output aria-label="Address">{useLocation().search}</output>;
-}
-
-function open(address: string) {
-  render(
-    <QueryClientProvider
-      client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
-    >
-      <MemoryRouter initialEntries={[address]}>
-        <Routes>
-          <Route path="/trace/:id" element={<TraceScreen />} />
-        </Routes>
-        <Address />
-      </MemoryRouter>
-    </QueryClientProvider>,
-  );
-}
+const open = (at: string) => openScreen('/trace/:id', <TraceScreen />, at);
 
 /** The first words of each row. */
 const rows = () =>
@@ -154,7 +108,7 @@ it('shows an id without spans, says that there are none, and hides a kind by its
     'info · Hello Cloudwatch! from /api/activities/home',
     'error · POST /api/activities 500',
   ]);
-  expect(screen.getByLabelText('Address').textContent).toBe('?hide=errors');
+  expect(address()).toMatch(/\?hide=errors$/);
 });
 
 it('says that nobody has an id', async () => {

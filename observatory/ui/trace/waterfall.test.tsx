@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { layOut, tidy } from '../testing.tsx';
 import { span } from './span.fixture.ts';
 import { useLines } from './use-lines.ts';
 import { useRows } from './use-rows.ts';
@@ -32,17 +33,8 @@ function Page({ onSelect }: { onSelect: (id: string) => void }) {
   );
 }
 
-beforeEach(() => {
-  // jsdom lays nothing out: a window of 400 px for the rows, and a wide screen.
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800);
-  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
-});
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+beforeEach(layOut);
+afterEach(tidy);
 
 it('is a treegrid that says where each span hangs and how long it took', () => {
   render(<Page onSelect={() => {}} />);
