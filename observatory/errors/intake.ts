@@ -3,6 +3,7 @@ import { ArrivalIds } from '../store/arrival-ids.ts';
 import { checkpoint } from '../store/checkpoint.ts';
 import type { Drops } from '../store/drops.ts';
 import { read } from '../store/reader.ts';
+import { transaction } from '../store/transaction.ts';
 import type { Writer } from '../store/writer.ts';
 import type { Items, Seen } from './items.ts';
 import { dropOldest, insertOccurrences, knownUuids, type StoredOccurrence } from './occurrences.ts';
@@ -90,16 +91,15 @@ export class Intake {
     );
     const fresh = batch.filter(({ uuid }) => !known.has(uuid) && known.add(uuid));
     if (fresh.length === 0) return;
-    await connection.run('BEGIN');
     try {
-      const occurrences = fresh.map((incoming) => this.#place(incoming));
-      await insertOccurrences(connection, occurrences);
-      for (const occurrence of occurrences) this.#usage.add(occurrence);
-      await this.#makeRoom(connection, new Set(occurrences.map(({ itemId }) => itemId)));
-      await this.#items.save(connection);
-      await connection.run('COMMIT');
+      await transaction(connection, async () => {
+        const occurrences = fresh.map((incoming) => this.#place(incoming));
+        await insertOccurrences(connection, occurrences);
+        for (const occurrence of occurrences) this.#usage.add(occurrence);
+        await this.#makeRoom(connection, new Set(occurrences.map(({ itemId }) => itemId)));
+        await this.#items.save(connection);
+      });
     } catch (error) {
-      await connection.run('ROLLBACK').catch(() => {});
       await this.#items.load(connection);
       await this.#usage.load(connection);
       throw error;

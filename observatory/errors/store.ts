@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ErrorOccurrence, ErrorStatus } from '../api/errors.ts';
 import { Waiters } from '../live/waiters.ts';
 import { Drops } from '../store/drops.ts';
+import { transaction } from '../store/transaction.ts';
 import type { Writer } from '../store/writer.ts';
 import { Deploys } from './deploys.ts';
 import { platformOf, titleOf, traceIdOf } from './describe.ts';
@@ -93,7 +94,7 @@ export class ErrorStore {
     const item = await this.#writer.exclusively(async (connection) => {
       const found = this.items.get(id);
       if (found) this.items.setResolved(found, resolved ? Date.now() : null);
-      await this.items.save(connection);
+      await transaction(connection, () => this.items.save(connection));
       return found;
     });
     this.#tell();

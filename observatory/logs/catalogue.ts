@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { read } from '../store/reader.ts';
+import { transaction } from '../store/transaction.ts';
 import type { Writer } from '../store/writer.ts';
 import type { NewEvent } from './rows.ts';
 
@@ -54,14 +55,15 @@ export class Catalogue {
 
   /** What the table holds of each stream, counted anew after events went. */
   async count(connection: DuckDBConnection): Promise<void> {
-    for (const stream of this.allStreams()) {
-      Object.assign(stream, { ...emptyStream(stream.name, stream.createdMs) });
-    }
     const rows = await read(
       connection,
       `SELECT group_name, stream_name, count(*), sum(bytes), min(time), max(time), max(received)
        FROM log_events GROUP BY ALL`,
     );
+    // Not before they are counted, or meanwhile all would be empty.
+    for (const stream of this.allStreams()) {
+      Object.assign(stream, emptyStream(stream.name, stream.createdMs));
+    }
     for (const [group, name, events, bytes, first, last, received] of rows) {
       const stream = this.groups.get(String(group))?.streams.get(String(name));
       if (!stream) continue;
@@ -97,10 +99,12 @@ export class Catalogue {
       retentionDays,
       JSON.stringify(Object.fromEntries(tags)),
     ];
-    await this.#writer.exclusively(async (connection) => {
-      await connection.run('DELETE FROM log_groups WHERE name = $1', [name]);
-      await connection.run('INSERT INTO log_groups VALUES ($1, $2, $3, $4)', values);
-    });
+    await this.#writer.exclusively((connection) =>
+      transaction(connection, async () => {
+        await connection.run('DELETE FROM log_groups WHERE name = $1', [name]);
+        await connection.run('INSERT INTO log_groups VALUES ($1, $2, $3, $4)', values);
+      }),
+    );
   }
 
   async createStream(group: LogGroup, name: string): Promise<void> {
@@ -120,18 +124,20 @@ export class Catalogue {
     if (stream === undefined) this.groups.delete(group.name);
     else group.streams.delete(stream);
     const name = stream ?? null;
-    await this.#writer.exclusively(async (connection) => {
-      await connection.run(
-        'DELETE FROM log_events WHERE group_name = $1 AND ($2 IS NULL OR stream_name = $2)',
-        [group.name, name],
-      );
-      await connection.run(
-        'DELETE FROM log_streams WHERE group_name = $1 AND ($2 IS NULL OR name = $2)',
-        [group.name, name],
-      );
-      if (stream !== undefined) return;
-      await connection.run('DELETE FROM log_groups WHERE name = $1', [group.name]);
-    });
+    await this.#writer.exclusively((connection) =>
+      transaction(connection, async () => {
+        await connection.run(
+          'DELETE FROM log_events WHERE group_name = $1 AND ($2 IS NULL OR stream_name = $2)',
+          [group.name, name],
+        );
+        await connection.run(
+          'DELETE FROM log_streams WHERE group_name = $1 AND ($2 IS NULL OR name = $2)',
+          [group.name, name],
+        );
+        if (stream !== undefined) return;
+        await connection.run('DELETE FROM log_groups WHERE name = $1', [group.name]);
+      }),
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { checkpoint } from '../store/checkpoint.ts';
 import type { Drops } from '../store/drops.ts';
 import { read } from '../store/reader.ts';
+import { transaction } from '../store/transaction.ts';
 import { type TimedTable, timedTables } from './tables.ts';
 
 export interface MetricCaps {
@@ -89,9 +90,11 @@ export class MetricRoom {
   /** All tables lose the same stretch of time, so that no point is left without its buckets. */
   async #dropUntil(connection: DuckDBConnection, timeMs: number): Promise<number> {
     const points = this.rows.metric_points;
-    for (const table of Object.keys(timedTables) as TimedTable[]) {
-      await connection.run(`DELETE FROM ${table} WHERE time <= $1`, [BigInt(Math.floor(timeMs))]);
-    }
+    await transaction(connection, async () => {
+      for (const table of Object.keys(timedTables) as TimedTable[]) {
+        await connection.run(`DELETE FROM ${table} WHERE time <= $1`, [BigInt(Math.floor(timeMs))]);
+      }
+    });
     await this.count(connection);
     return points - this.rows.metric_points;
   }

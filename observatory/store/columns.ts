@@ -5,6 +5,7 @@ import {
   maximumAttributeColumns,
   quoteIdentifier,
 } from './schema.ts';
+import { transaction } from './transaction.ts';
 
 export type AttributeType = 'VARCHAR' | 'DOUBLE' | 'BOOLEAN';
 
@@ -91,19 +92,14 @@ export class Columns {
     const added = this.all.slice(this.#inTable);
     if (added.length === 0) return false;
     const keys = this.#keys.slice(0, added.length);
-    await connection.run('BEGIN');
-    try {
+    await transaction(connection, async () => {
       for (const { name, type } of added) {
         await connection.run(`ALTER TABLE spans ADD COLUMN ${quoteIdentifier(name)} ${type}`);
       }
       for (const { key, type, name } of keys) {
         await connection.run('INSERT INTO attribute_columns VALUES (?, ?, ?)', [key, type, name]);
       }
-      await connection.run('COMMIT');
-    } catch (error) {
-      await connection.run('ROLLBACK').catch(() => {});
-      throw error;
-    }
+    });
     this.#inTable += added.length;
     this.#keys.splice(0, added.length);
     return true;

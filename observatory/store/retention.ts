@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { checkpoint } from './checkpoint.ts';
 import type { Drops } from './drops.ts';
 import { read } from './reader.ts';
+import { transaction } from './transaction.ts';
 import type { Writer } from './writer.ts';
 
 export interface Caps {
@@ -97,8 +98,7 @@ export class Retention {
       );
       const until = row?.[0];
       if (until === null || until === undefined) return;
-      await connection.run('BEGIN');
-      try {
+      await transaction(connection, async () => {
         const going = 'SELECT trace_id FROM traces WHERE received <= $1';
         const [counted] = await read(
           connection,
@@ -109,11 +109,7 @@ export class Retention {
         await connection.run('DELETE FROM traces WHERE received <= $1', [until]);
         this.#drops.count(reason, Number(counted?.[0] ?? 0));
         await this.#drops.save(connection);
-        await connection.run('COMMIT');
-      } catch (error) {
-        await connection.run('ROLLBACK');
-        throw error;
-      }
+      });
     });
     await this.#writer.pruneOrigins();
     await this.#writer.exclusively(checkpoint);

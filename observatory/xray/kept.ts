@@ -1,4 +1,5 @@
 import { read } from '../store/reader.ts';
+import { transaction } from '../store/transaction.ts';
 import type { Writer } from '../store/writer.ts';
 
 /** A few things by name, held in memory and in a table: rules and groups. */
@@ -32,13 +33,15 @@ export class Kept<Body> {
   async set(name: string, body: Body): Promise<void> {
     this.#byName.set(name, body);
     const text = JSON.stringify(body);
-    await this.#writer.exclusively(async (connection) => {
-      await connection.run('DELETE FROM xray_kept WHERE kind = $1 AND name = $2', [
-        this.#kind,
-        name,
-      ]);
-      await connection.run('INSERT INTO xray_kept VALUES ($1, $2, $3)', [this.#kind, name, text]);
-    });
+    await this.#writer.exclusively((connection) =>
+      transaction(connection, async () => {
+        await connection.run('DELETE FROM xray_kept WHERE kind = $1 AND name = $2', [
+          this.#kind,
+          name,
+        ]);
+        await connection.run('INSERT INTO xray_kept VALUES ($1, $2, $3)', [this.#kind, name, text]);
+      }),
+    );
   }
 
   async delete(name: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { DuckDBAppender, DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { checkpoint } from '../store/checkpoint.ts';
 import { joined, read, unnested } from '../store/reader.ts';
+import { transaction } from '../store/transaction.ts';
 import type { Segment } from './segment.ts';
 
 export interface SegmentCaps {
@@ -32,8 +33,7 @@ export class SegmentTable {
    */
   async write(connection: DuckDBConnection, batch: readonly Segment[]): Promise<number> {
     const received = BigInt(Date.now());
-    await connection.run('BEGIN');
-    try {
+    await transaction(connection, async () => {
       const fresh = await this.#withoutOvertaken(connection, newest(batch));
       const keys = fresh.map(({ traceId, id }) => traceId + id);
       await connection.run(`DELETE FROM xray_segments WHERE concat(trace_id, id) IN ${unnested}`, [
@@ -43,11 +43,7 @@ export class SegmentTable {
       const appender = await connection.createAppender('xray_segments');
       for (const segment of fresh) append(appender, segment, received);
       appender.closeSync();
-      await connection.run('COMMIT');
-    } catch (error) {
-      await connection.run('ROLLBACK').catch(() => {});
-      throw error;
-    }
+    });
     await this.count(connection);
     return this.#makeRoom(connection);
   }
