@@ -4,6 +4,7 @@ import { blobValue, DuckDBBlobValue, type DuckDBConnection } from '@duckdb/node-
 import { FlattenMap, type TraceMap } from '@jridgewell/trace-mapping';
 import type { Drops } from '../store/drops.ts';
 import { read } from '../store/reader.ts';
+import { transaction } from '../store/transaction.ts';
 import type { Writer } from '../store/writer.ts';
 import { pathOf, withSources } from './source-paths.ts';
 import type { ErrorCaps } from './tables.ts';
@@ -57,19 +58,16 @@ export class SourceMaps {
     parse(complete);
     const packed = await pack(complete);
     const path = pathOf(minifiedUrl);
+    const values = [version, path, BigInt(Date.now()), blobValue(packed), packed.length];
     await this.#writer.exclusively(async (connection) => {
-      await connection.run('DELETE FROM error_source_maps WHERE version = $1 AND path = $2', [
-        version,
-        path,
-      ]);
-      await connection.run('INSERT INTO error_source_maps VALUES ($1, $2, $3, $4, $5)', [
-        version,
-        path,
-        BigInt(Date.now()),
-        blobValue(packed),
-        packed.length,
-      ]);
-      await this.#makeRoom(connection);
+      await transaction(connection, async () => {
+        await connection.run('DELETE FROM error_source_maps WHERE version = $1 AND path = $2', [
+          version,
+          path,
+        ]);
+        await connection.run('INSERT INTO error_source_maps VALUES ($1, $2, $3, $4, $5)', values);
+        await this.#makeRoom(connection);
+      });
       await this.load(connection);
     });
     this.#parsed.clear();
@@ -81,6 +79,8 @@ export class SourceMaps {
     const key = keyOf(version, path);
     if (!this.#known.has(key)) return undefined;
     const found = this.#parsed.get(key) ?? this.#read(version, path);
+    // What could not be read is read again the next time.
+    found.catch(() => this.#parsed.delete(key));
     // The one that was asked for last goes last, so that the first is the one to go.
     this.#parsed.delete(key);
     this.#parsed.set(key, found);

@@ -39,7 +39,8 @@ async function storeWith(caps: Partial<ErrorCaps>) {
     const { items } = await listItems(store.items.all(), observatory.reader, all, Date.now());
     return items.map(({ title }) => title);
   };
-  return { store, accept, titles, reader: observatory.reader };
+  const { writer, reader } = observatory;
+  return { store, accept, titles, writer, reader };
 }
 
 it('groups occurrences, resolves them together, and says when a resolved one comes back', async () => {
@@ -162,6 +163,18 @@ it('keeps the newest source maps and deploys', async () => {
     expect.objectContaining({ sources: ['a.js'] }),
   ]);
   expect((await store.deploys.list()).map(({ revision }) => revision)).toEqual(['3', '2']);
+});
+
+it('reads a source map again that it once could not read', async () => {
+  const { store, writer } = await storeWith({});
+  const map = JSON.stringify({ version: 3, sources: ['a.js'], names: [], mappings: 'AAAA' });
+  await store.sourceMaps.add({ version: '1', minifiedUrl: '//x/app.js', map, files: new Map() });
+  const rename = (from: string, to: string) =>
+    writer.exclusively((connection) => connection.run(`ALTER TABLE ${from} RENAME TO ${to}`));
+  await rename('error_source_maps', 'elsewhere');
+  await expect(store.sourceMaps.find('1', '//x/app.js')).rejects.toThrow('does not exist');
+  await rename('elsewhere', 'error_source_maps');
+  expect(await store.sourceMaps.find('1', '//x/app.js')).toMatchObject({ sources: ['a.js'] });
 });
 
 it('is there again after a restart', async () => {

@@ -50,6 +50,20 @@ it('keeps the newest, as many as fit, and counts what made room', async () => {
   await harness.close();
 });
 
+it('shows no stream empty while it counts what is there', async () => {
+  const harness = await startLogsHarness();
+  const { store, stream, put } = await storeWith(harness, { events: 100, bytes: 10_000 });
+  await put('one', 'two');
+  await harness.observatory.writer.exclusively(async (connection) => {
+    const counting = store.catalogue.count(connection);
+    expect(stream.events).toBe(2);
+    await counting;
+  });
+  expect(stream.events).toBe(2);
+  await store.close();
+  await harness.close();
+});
+
 it('lets go of what is older than its group keeps, and of nothing else', async () => {
   const harness = await startLogsHarness();
   const { store, group, put, texts } = await storeWith(harness, { events: 100, bytes: 10_000 });
