@@ -41,30 +41,26 @@ export async function importSpans(
     await takeIn(pieces, recorder, tally);
     share.release();
   };
-  try {
-    for await (const chunk of source) {
-      // The rest is read and forgotten: a sender listens to the answer when all is sent.
-      if (tally.stopped) continue;
-      tally.bytes += chunk.length;
-      try {
-        await cover(share, size + splitter.held + chunk.length);
-        for (const piece of splitter.push(chunk)) {
-          batch.push(piece);
-          size += piece.length;
-          if (size >= batchBytes) await take();
-        }
-      } catch (error) {
-        stop(tally, error);
-      }
+  const read = async (chunk: Buffer) => {
+    tally.bytes += chunk.length;
+    await cover(share, size + splitter.held + chunk.length);
+    for (const piece of splitter.push(chunk)) {
+      batch.push(piece);
+      size += piece.length;
+      if (size >= batchBytes) await take();
     }
-  } catch (error) {
-    stop(tally, error);
-  }
+  };
   try {
-    await take();
-    if (!tally.stopped) finish(splitter, tally);
-  } catch (error) {
-    stop(tally, error);
+    await unlessBroken(tally, async () => {
+      for await (const chunk of source) {
+        // The rest is read and forgotten: a sender listens to the answer when all is sent.
+        if (!tally.stopped) await unlessBroken(tally, () => read(chunk));
+      }
+    });
+    await unlessBroken(tally, async () => {
+      await take();
+      if (!tally.stopped) finish(splitter, tally);
+    });
   } finally {
     share.release();
   }
@@ -81,9 +77,14 @@ async function cover(share: Share, bytes: number): Promise<void> {
   }
 }
 
-function stop(tally: ImportTally, error: unknown): void {
-  if (!(error instanceof FileError)) throw error;
-  tally.stopped ??= error.message;
+/** Tells the first reason why reading stopped; what is not the file's fault is thrown. */
+async function unlessBroken(tally: ImportTally, read: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    tally.stopped ??= error.message;
+  }
 }
 
 function finish(splitter: Splitter, tally: ImportTally): void {

@@ -41,6 +41,14 @@ it('takes the memory of an import from what all bodies may take, and gives it ba
   await other.reserve(8 * mebibyte);
 });
 
+it('gives the memory back when the spans cannot be taken', async () => {
+  const budget = new Budget(8 * mebibyte, 0);
+  const failing = { ...recorder(), acceptAgain: () => Promise.reject(new Error('no table')) };
+  const importing = importSpans(file(), failing, new Share(budget, 8 * mebibyte));
+  await expect(importing).rejects.toThrow('no table');
+  await new Share(budget, 8 * mebibyte).reserve(8 * mebibyte);
+});
+
 it('stops with a sentence when others leave it no memory, and keeps what it has', async () => {
   const budget = new Budget(8 * mebibyte, 0);
   await new Share(budget, 8 * mebibyte).reserve(4 * mebibyte);
