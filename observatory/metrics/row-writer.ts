@@ -53,9 +53,10 @@ export class MetricRowWriter {
     try {
       for (const table of tables) await this.#appender(connection, table);
       await connection.run('BEGIN');
-      await this.#series.save(connection);
+      const seriesSaved = await this.#series.save(connection);
       for (const table of tables) this.#append(table, rows[table]);
       await connection.run('COMMIT');
+      seriesSaved();
     } catch (error) {
       this.#abandon();
       await connection.run('ROLLBACK').catch(() => {});

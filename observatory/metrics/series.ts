@@ -82,20 +82,27 @@ export class SeriesCatalogue {
     await connection.run('UPDATE metric_series SET state = NULL');
   }
 
-  /** Writes the series that are new; to be called with the first of their points. */
-  async save(connection: DuckDBConnection): Promise<void> {
-    const fresh = this.#unwritten.splice(0);
-    for (const { id, identity } of fresh) {
+  /**
+   * Writes the series that are new; to be called with the first of their points. Gives what is to be
+   * called once that is committed.
+   */
+  async save(connection: DuckDBConnection): Promise<() => void> {
+    const writing = [...this.#unwritten];
+    for (const { id, identity } of writing) {
       await connection.run('INSERT INTO metric_series VALUES ($1, $2, NULL)', [
         id,
         JSON.stringify(identity),
       ]);
     }
+    return () => {
+      this.#unwritten = this.#unwritten.slice(writing.length);
+    };
   }
 
   /** Writes what the next points are compared with, for an orderly end. */
   async saveStates(connection: DuckDBConnection): Promise<void> {
-    await this.save(connection);
+    const saved = await this.save(connection);
+    saved();
     for (const { id, state } of this.#byKey.values()) {
       if (!state) continue;
       const sql = 'UPDATE metric_series SET state = $2 WHERE id = $1';

@@ -52,6 +52,23 @@ describe('after a restart', () => {
   });
 });
 
+it('knows a series after a restart whose first points could not be written', async () => {
+  const data = temporaryFile();
+  const first = await startHarness({ data });
+  const { metrics, reader } = first.observatory;
+  // Whoever writes to a table that another is changing is refused.
+  await reader.run('BEGIN');
+  await reader.run('ALTER TABLE metric_points ADD COLUMN other INTEGER');
+  metrics.accept([point(base + 1000, 1)]);
+  await expect(metrics.flush()).rejects.toThrow('altered');
+  await reader.run('ROLLBACK');
+  metrics.accept([point(base + 2000, 2)]);
+  await first.close();
+  const second = await startHarness({ data });
+  onTestFinished(() => second.close());
+  expect([...second.observatory.metrics.series.all()]).toMatchObject([{ lastMs: base + 2000 }]);
+});
+
 const point = (timeMs: number, value: number): MetricPoint => ({
   series: {
     name: 'level',
