@@ -1,12 +1,11 @@
-import { useId, useMemo, useRef } from 'react';
-import './charts.css';
+import { useMemo, useRef } from 'react';
+import { ChartFrame } from './chart-frame.tsx';
 import './heatmap.css';
 import type { HeatLayout } from './heat-layout.ts';
 import { HeatLegend } from './heat-legend.tsx';
 import { blockOf, rectOfBlock, selectionOf } from './heat-selection.ts';
 import { describeBlock, HeatTooltip } from './heat-tooltip.tsx';
 import { edgePx, gutterPx } from './plot-options.ts';
-import { clockName } from './time-ticks.ts';
 import type { ChartSeries, HeatmapChartProps } from './types.ts';
 import { unitOf } from './units.ts';
 import { useHeatCanvas } from './use-heat-canvas.ts';
@@ -23,11 +22,10 @@ const none: readonly ChartSeries[] = [];
  */
 export function HeatmapChart(props: HeatmapChartProps) {
   const { label, timesMs, granularityMs, heatmap, height = 240, lines = none } = props;
-  const { onCell, selection = null, onSelect, onZoom } = props;
+  const { onCell, selection = null, onSelect, onZoom, compact } = props;
   const unit = props.unit ?? unitOf(heatmap.column);
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const hint = useId();
   const width = useWidth(box);
   const startMs = timesMs[0] ?? 0;
   const layout = useMemo(
@@ -79,48 +77,42 @@ export function HeatmapChart(props: HeatmapChartProps) {
   const told = keys.extending && block ? block : keys.cell && { from: keys.cell, to: keys.cell };
   const said = told ? Object.values(describeBlock(layout, heatmap, told, unit)).join(', ') : '';
   return (
-    <div className="chart">
-      <div
-        role="application"
-        aria-roledescription="heatmap"
-        aria-label={label}
-        aria-describedby={hint}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: its cells are reached with the arrow keys.
-        tabIndex={0}
-        className="chart-plot heat"
-        data-selectable={onSelect ? true : undefined}
-        style={{ height }}
-        ref={box}
-        onKeyDown={keys.onKeyDown}
-        onBlur={() => keys.setCell(null)}
-        {...pointerEvents}
-      >
-        <canvas ref={canvas} aria-hidden />
-        {width > 0 && block && (
-          <div
-            className={dragged && onAxis ? 'heat-zoom' : 'heat-selection'}
-            style={rectOfBlock(layout, block)}
-          />
-        )}
-        {width > 0 && cell && (
-          <div className="heat-cell" style={rectOfBlock(layout, { from: cell, to: cell })} />
-        )}
-      </div>
-      {max === 0 && <p className="chart-none">Nothing in this time has a value.</p>}
+    <ChartFrame
+      {...{ label, height, startMs, said, compact }}
+      kind="heatmap"
+      empty={max === 0}
+      acts={onSelect !== undefined}
+      legend={<HeatLegend max={max} />}
+      help={
+        <>
+          Arrow keys move from cell to cell{onCell && ', Enter opens the cell'}
+          {onSelect && ', Shift and arrows select cells, Escape clears the selection'}
+        </>
+      }
+      plot={{
+        ...pointerEvents,
+        ref: box,
+        onKeyDown: keys.onKeyDown,
+        onBlur: () => keys.setCell(null),
+        children: (
+          <>
+            <canvas ref={canvas} aria-hidden />
+            {width > 0 && block && (
+              <div
+                className={dragged && onAxis ? 'heat-zoom' : 'heat-selection'}
+                style={rectOfBlock(layout, block)}
+              />
+            )}
+            {width > 0 && cell && (
+              <div className="heat-cell" style={rectOfBlock(layout, { from: cell, to: cell })} />
+            )}
+          </>
+        ),
+      }}
+    >
       {width > 0 && cell && !dragged && (
         <HeatTooltip {...{ layout, heatmap, cell, unit, lines, width }} />
       )}
-      <p id={hint} className={props.compact ? 'visually-hidden' : 'chart-note heat-note'}>
-        <HeatLegend max={max} />
-        <span>{clockName(timesMs[0])}</span>
-        <span className="visually-hidden">
-          . Arrow keys move from cell to cell{onCell && ', Enter opens the cell'}
-          {onSelect && ', Shift and arrows select cells, Escape clears the selection'}.
-        </span>
-      </p>
-      <p className="visually-hidden" aria-live="polite">
-        {said}
-      </p>
-    </div>
+    </ChartFrame>
   );
 }

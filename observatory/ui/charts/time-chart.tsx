@@ -1,12 +1,11 @@
-import { useId, useRef, useState } from 'react';
-import './charts.css';
+import { useRef, useState } from 'react';
+import { ChartFrame } from './chart-frame.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { describePoint } from './describe.ts';
 import { FrontLine } from './front-line.tsx';
 import { Marks } from './marks.tsx';
 import { seriesColours } from './palette.ts';
 import { crowd } from './plot-options.ts';
-import { clockName } from './time-ticks.ts';
 import type { TimeChartProps } from './types.ts';
 import { useChartKeys } from './use-chart-keys.ts';
 import { useHighlight } from './use-highlight.ts';
@@ -18,9 +17,8 @@ import { usePlot } from './use-plot.ts';
  */
 export function TimeChart(props: TimeChartProps) {
   const { label, timesMs, series, unit = 'number', kind, log, height = 240 } = props;
-  const { onPoint, onZoom, highlighted = null, onHover, marks = [] } = props;
+  const { onPoint, onZoom, highlighted = null, onHover, marks = [], compact } = props;
   const box = useRef<HTMLDivElement>(null);
-  const hint = useId();
   const [cursor, setCursor] = useState<number | null>(null);
   const [near, setNear] = useState<string | null>(null);
   const [drawn, setDrawn] = useState(0);
@@ -56,33 +54,34 @@ export function TimeChart(props: TimeChartProps) {
     series[front]?.colour ?? seriesColours(series.map(({ key }) => key)).get(chosen ?? '') ?? '';
   const said = cursor === null ? '' : describePoint(props, cursor, chosen, span);
   return (
-    <div className="chart">
-      <div
-        role="application"
-        aria-roledescription="chart"
-        aria-label={label}
-        aria-describedby={hint}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: its points are reached with the arrow keys.
-        tabIndex={0}
-        className="chart-plot"
-        data-clickable={onPoint ? true : undefined}
-        style={{ height }}
-        ref={box}
-        onKeyDown={onKeyDown}
-        onBlur={() => plot?.setCursor({ left: -10, top: -10 })}
-        onPointerDown={(event) => {
+    <ChartFrame
+      {...{ label, height, said, compact }}
+      kind="chart"
+      startMs={timesMs[0]}
+      empty={!series.some(({ values }) => values.some((value) => value !== null))}
+      acts={onPoint !== undefined}
+      help={
+        <>
+          {series.length} series, {timesMs.length} points. Arrow keys move in time and between
+          series{onPoint && ', Enter opens a point'}
+          {onZoom && ', Shift and arrows choose a time, Enter then zooms'}
+        </>
+      }
+      plot={{
+        ref: box,
+        onKeyDown,
+        onBlur: () => plot?.setCursor({ left: -10, top: -10 }),
+        onPointerDown: (event) => {
           pressed.current = event.clientX;
-        }}
-        onClick={(event) => {
+        },
+        onClick: (event) => {
           // The end of a drag is a click for the browser, but not for the reader.
           if (cursor === null || Math.abs(event.clientX - pressed.current) > 4) return;
           const key = chosen ?? (series.length === 1 ? series[0]?.key : undefined);
           if (key !== undefined) onPoint?.(cursor, key);
-        }}
-      />
-      {!series.some(({ values }) => values.some((value) => value !== null)) && (
-        <p className="chart-none">Nothing in this time has a value.</p>
-      )}
+        },
+      }}
+    >
       {plot && marks.length > 0 && <Marks plot={plot} marks={marks} drawn={drawn} unit={unit} />}
       {plot && series.length > crowd && front >= 0 && (
         <FrontLine plot={plot} index={front} colour={frontColour} />
@@ -90,17 +89,6 @@ export function TimeChart(props: TimeChartProps) {
       {plot && cursor !== null && (
         <ChartTooltip {...{ plot, timesMs, series, unit, cursor, chosen }} />
       )}
-      <p id={hint} className={props.compact ? 'visually-hidden' : 'chart-note'}>
-        {clockName(timesMs[0])}
-        <span className="visually-hidden">
-          . {series.length} series, {timesMs.length} points. Arrow keys move in time and between
-          series{onPoint && ', Enter opens a point'}
-          {onZoom && ', Shift and arrows choose a time, Enter then zooms'}.
-        </span>
-      </p>
-      <p className="visually-hidden" aria-live="polite">
-        {said}
-      </p>
-    </div>
+    </ChartFrame>
   );
 }
