@@ -3,26 +3,19 @@ import { Link, useLocation } from 'react-router';
 import type { ErrorItem, ErrorRange } from '../../api/errors.ts';
 import { Age } from '../shared/age.tsx';
 import { count } from '../shared/format.ts';
+import { ListRow, type Place } from '../shared/list-table.tsx';
 import { Level, Reactivated } from './badges.tsx';
 import { Sparkline } from './sparkline.tsx';
 
-interface Props {
+interface Props extends Place {
   item: ErrorItem;
   range: ErrorRange;
-  index: number;
-  /** Offset of the row in the list, in pixels. */
-  top: number;
 }
 
 export const ItemRow = memo(function ItemRow({ item, range, index, top }: Props) {
   const { search } = useLocation();
   return (
-    <tr
-      className="list-row item-row"
-      data-index={index}
-      aria-rowindex={index + 2}
-      style={{ transform: `translateY(${top}px)` }}
-    >
+    <ListRow className="item-row" index={index} top={top}>
       <td className="col-level">
         <Level level={item.level} />
       </td>
@@ -53,6 +46,6 @@ export const ItemRow = memo(function ItemRow({ item, range, index, top }: Props)
       <td className="col-last">
         <Age ms={item.last_seen_ms} />
       </td>
-    </tr>
+    </ListRow>
   );
 });

@@ -1,10 +1,11 @@
 import { useLocation, useNavigate } from 'react-router';
 import type { ErrorItem, ErrorRange } from '../../api/errors.ts';
+import { ListTable } from '../shared/list-table.tsx';
 import { useList } from '../shared/use-list.ts';
 import { useNarrow } from '../shared/use-media.ts';
 import { ItemRow } from './item-row.tsx';
 
-const columns = ['Level', 'Error', 'Trend', 'Count', 'First', 'Last'];
+const columns = ['Level', 'Error', 'Trend', 'Count', 'First seen', 'Last seen'];
 
 interface Props {
   items: readonly ErrorItem[];
@@ -23,25 +24,9 @@ export function ItemTable({ items, range }: Props) {
   );
   return (
     <div className="scroller" ref={scroller}>
-      <table className="list-table item-table" aria-rowcount={items.length + 1}>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <th key={column} scope="col" className={`col-${column.toLowerCase()}`}>
-                {column === 'First' || column === 'Last' ? `${column} seen` : column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ key, index, start }) => {
-            const item = items[index];
-            return (
-              item && <ItemRow key={key} item={item} range={range} index={index} top={start} />
-            );
-          })}
-        </tbody>
-      </table>
+      <ListTable className="item-table" columns={columns} rows={items} virtual={virtual}>
+        {(item, place) => <ItemRow item={item} range={range} {...place} />}
+      </ListTable>
     </div>
   );
 }

@@ -2,15 +2,13 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import type { LogEvent } from '../../api/logs.ts';
 import { shortId } from '../../ids.ts';
+import { ListRow, type Place } from '../shared/list-table.tsx';
 import { moment } from '../shared/time.ts';
 import { lineOf } from './line.ts';
 import { toneOf } from './tone.ts';
 
-interface Props {
+interface Props extends Place {
   event: LogEvent;
-  index: number;
-  /** Offset of the row in the list, in pixels. */
-  top: number;
   selected: boolean;
   /** The address with this row opened. */
   to: string;
@@ -19,13 +17,12 @@ interface Props {
 export const LogRow = memo(function LogRow({ event, index, top, selected, to }: Props) {
   const { text, fields } = lineOf(event);
   return (
-    <tr
-      className="list-row log-row"
-      data-index={index}
+    <ListRow
+      className="log-row"
+      index={index}
+      top={top}
       data-tone={toneOf(event.level)}
-      aria-rowindex={index + 2}
       data-selected={selected || undefined}
-      style={{ transform: `translateY(${top}px)` }}
     >
       <td className="col-time" title={moment(event.time_ms)}>
         {moment(event.time_ms).slice(11, 23)}
@@ -48,7 +45,7 @@ export const LogRow = memo(function LogRow({ event, index, top, selected, to }: 
           </Link>
         )}
       </td>
-    </tr>
+    </ListRow>
   );
 });
 

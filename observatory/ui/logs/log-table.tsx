@@ -2,6 +2,7 @@ import { ArrowDown } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'react-router';
 import type { LogEvent } from '../../api/logs.ts';
+import { ListTable } from '../shared/list-table.tsx';
 import { useNarrow } from '../shared/use-media.ts';
 import { LogRow } from './log-row.tsx';
 import { useTail } from './use-tail.ts';
@@ -43,34 +44,16 @@ export function LogTable({ rows, opened, following, onFollow, older }: Props) {
         </button>
       )}
       <div className="scroller" ref={scroller} onScroll={onScroll}>
-        <table className="list-table log-table" aria-rowcount={rows.length + 1}>
-          <thead>
-            <tr aria-rowindex={1}>
-              {columns.map((column) => (
-                <th key={column} scope="col" className={`col-${column.toLowerCase()}`}>
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ key, index, start }) => {
-              const event = rows[index];
-              return (
-                event && (
-                  <LogRow
-                    key={key}
-                    event={event}
-                    index={index}
-                    top={start}
-                    selected={event.id === opened}
-                    to={addressOf(event.id)}
-                  />
-                )
-              );
-            })}
-          </tbody>
-        </table>
+        <ListTable className="log-table" columns={columns} rows={rows} virtual={virtual}>
+          {(event, place) => (
+            <LogRow
+              event={event}
+              selected={event.id === opened}
+              to={addressOf(event.id)}
+              {...place}
+            />
+          )}
+        </ListTable>
       </div>
       {!following && (
         <button type="button" className="to-end" onClick={() => onFollow(true)}>

@@ -2,24 +2,17 @@ import { memo } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { MailSummary } from '../../api.ts';
 import { Age } from '../shared/age.tsx';
+import { ListRow, type Place } from '../shared/list-table.tsx';
 
-interface Props {
+interface Props extends Place {
   mail: MailSummary;
-  index: number;
-  /** Offset of the row in the list, in pixels. */
-  top: number;
 }
 
 export const MailRow = memo(function MailRow({ mail, index, top }: Props) {
   const { search } = useLocation();
   const to = mail.to.join(', ');
   return (
-    <tr
-      className="list-row mail-row"
-      data-index={index}
-      aria-rowindex={index + 2}
-      style={{ transform: `translateY(${top}px)` }}
-    >
+    <ListRow className="mail-row" index={index} top={top}>
       <td className="col-subject">
         {/* Going back returns to the same search. */}
         <Link className="row-link" to={`/mail/${mail.id}`} state={{ list: search }}>
@@ -37,6 +30,6 @@ export const MailRow = memo(function MailRow({ mail, index, top }: Props) {
       <td className="col-received">
         <Age ms={mail.received_ms} />
       </td>
-    </tr>
+    </ListRow>
   );
 });

@@ -1,5 +1,6 @@
 import { useLocation, useNavigate } from 'react-router';
 import type { MailSummary } from '../../api.ts';
+import { ListTable } from '../shared/list-table.tsx';
 import { useList } from '../shared/use-list.ts';
 import { useNarrow } from '../shared/use-media.ts';
 import { MailRow } from './mail-row.tsx';
@@ -18,23 +19,9 @@ export function MailTable({ mails }: { mails: readonly MailSummary[] }) {
   );
   return (
     <div className="scroller" ref={scroller}>
-      <table className="list-table mail-table" aria-rowcount={mails.length + 1}>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <th key={column} scope="col" className={`col-${column.toLowerCase()}`}>
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ key, index, start }) => {
-            const mail = mails[index];
-            return mail && <MailRow key={key} mail={mail} index={index} top={start} />;
-          })}
-        </tbody>
-      </table>
+      <ListTable className="mail-table" columns={columns} rows={mails} virtual={virtual}>
+        {(mail, place) => <MailRow mail={mail} {...place} />}
+      </ListTable>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { TraceSummary } from '../../api.ts';
 import { Age } from '../shared/age.tsx';
 import { count, duration, exactDuration, plural } from '../shared/format.ts';
+import { ListRow, type Place } from '../shared/list-table.tsx';
 import { ServiceChip } from '../shared/service-chip.tsx';
 import { serviceStyle } from '../shared/service-colour.ts';
 import { nanoToMs } from '../shared/time.ts';
@@ -14,11 +15,8 @@ const slowMs = 1000;
 /** Services named in a row; of further ones the colour is shown, and the name in the title. */
 const namedServices = 2;
 
-interface Props {
+interface Props extends Place {
   trace: TraceSummary;
-  index: number;
-  /** Offset of the row in the list, in pixels. */
-  top: number;
   /** Duration that fills the bar. */
   longestMs: number;
 }
@@ -26,12 +24,7 @@ interface Props {
 export const TraceRow = memo(function TraceRow({ trace, index, top, longestMs }: Props) {
   const width = longestMs > 0 ? (trace.duration_ms / longestMs) * 100 : 0;
   return (
-    <tr
-      className="list-row trace-row"
-      data-index={index}
-      aria-rowindex={index + 2}
-      style={{ transform: `translateY(${top}px)` }}
-    >
+    <ListRow className="trace-row" index={index} top={top}>
       <td className="col-name">
         <Link
           className="row-link"
@@ -74,7 +67,7 @@ export const TraceRow = memo(function TraceRow({ trace, index, top, longestMs }:
       <td className="col-started">
         <Age ms={nanoToMs(trace.start_unix_nano)} />
       </td>
-    </tr>
+    </ListRow>
   );
 });
 

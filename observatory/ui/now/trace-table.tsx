@@ -2,6 +2,7 @@ import { ArrowUp } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import type { TraceSummary } from '../../api.ts';
 import { plural } from '../shared/format.ts';
+import { ListTable } from '../shared/list-table.tsx';
 import { useList } from '../shared/use-list.ts';
 import { useNarrow } from '../shared/use-media.ts';
 import { Older, type OlderProps } from './older.tsx';
@@ -26,7 +27,6 @@ export function TraceTable({ rows, fresh, onAtTop, older }: Props) {
     rowHeight,
     (id) => navigate(`/trace/${id}`),
   );
-  const items = virtual.getVirtualItems();
   const first = Math.floor((virtual.scrollOffset ?? 0) / rowHeight);
   const seen = rows.slice(first, first + Math.ceil((virtual.scrollRect?.height ?? 0) / rowHeight));
   const longest = Math.max(0, ...seen.map((row) => row.duration_ms));
@@ -44,33 +44,9 @@ export function TraceTable({ rows, fresh, onAtTop, older }: Props) {
         ref={scroller}
         onScroll={(event) => onAtTop(event.currentTarget.scrollTop < rowHeight / 2)}
       >
-        <table className="list-table trace-table" aria-rowcount={rows.length + 1}>
-          <thead>
-            <tr aria-rowindex={1}>
-              {columns.map((column) => (
-                <th key={column} scope="col" className={`col-${column.toLowerCase()}`}>
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody style={{ height: virtual.getTotalSize() }}>
-            {items.map((item) => {
-              const row = rows[item.index];
-              return (
-                row && (
-                  <TraceRow
-                    key={item.key}
-                    trace={row}
-                    index={item.index}
-                    top={item.start}
-                    longestMs={longest}
-                  />
-                )
-              );
-            })}
-          </tbody>
-        </table>
+        <ListTable className="trace-table" columns={columns} rows={rows} virtual={virtual}>
+          {(trace, place) => <TraceRow trace={trace} longestMs={longest} {...place} />}
+        </ListTable>
         <Older {...older} />
       </div>
     </>
