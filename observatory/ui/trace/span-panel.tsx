@@ -1,8 +1,6 @@
-import { X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import type { Span } from '../../api.ts';
 import { exportTrace } from '../shared/api.ts';
-import { CopyButton } from '../shared/copy-button.tsx';
 import { ServiceChip } from '../shared/service-chip.tsx';
 import { AttributesTab } from './attributes-tab.tsx';
 import { EventsTab } from './events-tab.tsx';
@@ -10,6 +8,7 @@ import { Joined } from './joined.tsx';
 import type { ItemLine } from './lines.ts';
 import { LinksTab } from './links-tab.tsx';
 import { onlySpan } from './otlp.ts';
+import { PanelHead } from './panel-frame.tsx';
 import { RawTab } from './raw-tab.tsx';
 import { SpanFacts } from './span-facts.tsx';
 
@@ -27,24 +26,14 @@ export function SpanPanel({ span, parent, joined, onSelect, onClose }: Props) {
   const count = Object.keys(span.attributes).length;
   return (
     <aside className="panel" aria-label={`Span ${span.name}`}>
-      <div className="panel-head">
-        <h2>{span.name}</h2>
-        <CopyButton
-          text={async () =>
-            JSON.stringify(onlySpan(await exportTrace(span.trace_id), span.span_id), null, 2)
-          }
-          label="Copy the span as OTLP JSON"
-        />
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Close span details"
-          title="Close (Esc)"
-          onClick={onClose}
-        >
-          <X size={16} aria-hidden />
-        </button>
-      </div>
+      <PanelHead
+        title={span.name}
+        text={async () =>
+          JSON.stringify(onlySpan(await exportTrace(span.trace_id), span.span_id), null, 2)
+        }
+        label="Copy the span as OTLP JSON"
+        onClose={onClose}
+      />
       <div className="panel-sub">
         <ServiceChip name={span.service} />
         <span>{span.kind}</span>
