@@ -5,7 +5,7 @@ import type { Board, BoardPanel } from '../../api/boards.ts';
 import { useFollowing } from '../query/use-following.ts';
 import { RequestFailed } from '../shared/api.ts';
 import { usePause } from '../shared/pause.ts';
-import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { Message, Unread } from '../shared/states.tsx';
 import { BoardBar } from './board-bar.tsx';
 import { Tile } from './tile.tsx';
 import { useBoard } from './use-boards.ts';
@@ -24,12 +24,7 @@ export function BoardScreen() {
       </Message>
     );
   }
-  if (error) {
-    return (
-      <Failure what="The board could not be read." error={error} retry={() => void refetch()} />
-    );
-  }
-  return <LoadingRows rows={8} label="Reading the board" />;
+  return <Unread what="board" rows={8} error={error} retry={refetch} />;
 }
 
 /** A board asks many questions at once. */

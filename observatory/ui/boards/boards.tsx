@@ -4,7 +4,7 @@ import { type ChangeEvent, useRef } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import './boards.css';
 import type { Board, BoardSummary } from '../../api/boards.ts';
-import { Failure, LoadingRows } from '../shared/states.tsx';
+import { Unread } from '../shared/states.tsx';
 import { createBoard, putBoard } from './api.ts';
 import { useBoards } from './use-boards.ts';
 
@@ -26,10 +26,7 @@ export function BoardsScreen() {
         would be written to your Honeycomb account.
       </p>
       <Deleted />
-      {!boards && !error && <LoadingRows rows={8} label="Reading the boards" />}
-      {error && !boards && (
-        <Failure what="The boards could not be read." error={error} retry={() => void refetch()} />
-      )}
+      {!boards && <Unread what="boards" rows={8} error={error} retry={refetch} />}
       {boards && (
         <>
           <Cards title="Of the repository" boards={boards.filter(({ file }) => file !== null)} />

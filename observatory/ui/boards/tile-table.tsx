@@ -3,6 +3,7 @@ import type { AnswerGroup, QueryAnswer, Scalar } from '../../api/query.ts';
 import { seriesColours } from '../charts/palette.ts';
 import { fullValue } from '../charts/units.ts';
 import { groupKey, mostSeries, unitOfCalculation, valueWords } from '../query/overview/groups.ts';
+import { NumberHead } from '../shared/number-head.tsx';
 import { Swatch } from './legend.tsx';
 
 interface Props {
@@ -32,9 +33,7 @@ export function TileTable({ label, answer, coloured, pointed, onPointed, pathTo 
               </th>
             ))}
             {calculations.map(({ key }) => (
-              <th key={key} scope="col" className="number">
-                {key}
-              </th>
+              <NumberHead key={key}>{key}</NumberHead>
             ))}
           </tr>
         </thead>

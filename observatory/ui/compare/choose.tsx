@@ -7,7 +7,7 @@ import { listTraces } from '../shared/api.ts';
 import { duration } from '../shared/format.ts';
 import { SearchField } from '../shared/search-field.tsx';
 import { ServiceChip } from '../shared/service-chip.tsx';
-import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { Message, Unread } from '../shared/states.tsx';
 import { nanoToMs } from '../shared/time.ts';
 import { comparePath } from './address.ts';
 
@@ -32,10 +32,7 @@ export function Choose({ a }: { a: string | null }) {
         label="Search traces"
         placeholder="Find a trace by name, id or value"
       />
-      {error && (
-        <Failure what="The traces could not be read." error={error} retry={() => refetch()} />
-      )}
-      {!data && !error && <LoadingRows rows={8} label="Reading the traces" />}
+      {(error || !data) && <Unread what="traces" rows={8} error={error} retry={refetch} />}
       {traces?.length === 0 && (
         <Message title="There is no other trace.">
           <p>Traces are listed here as they arrive; another click in Cruddur makes one.</p>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { plural } from '../shared/format.ts';
+import { NumberHead } from '../shared/number-head.tsx';
 import { ServiceChip } from '../shared/service-chip.tsx';
 import type { Comparison, Difference } from './differences.ts';
 import { describeChange, signed } from './words.ts';
@@ -29,20 +30,12 @@ export function DifferenceList({ comparison: { differences }, selected, onSelect
             <th scope="col" className="col-change">
               What
             </th>
-            <th
-              scope="col"
-              className="number"
-              title="Time that the whole trace waited for it, B less A; these add up to the difference of the whole"
-            >
+            <NumberHead title="Time that the whole trace waited for it, B less A; these add up to the difference of the whole">
               Explains
-            </th>
-            <th
-              scope="col"
-              className="number"
-              title="Time of its own, without what it called, B less A"
-            >
+            </NumberHead>
+            <NumberHead title="Time of its own, without what it called, B less A">
               Self time
-            </th>
+            </NumberHead>
             <th scope="col" className="number col-duration" title="B less A">
               Duration
             </th>

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 import './errors.css';
-import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { Message, Unread } from '../shared/states.tsx';
 import { Empty } from './empty.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { type Filters, isNarrowed, readFilters, writeFilters } from './filters.ts';
@@ -13,7 +13,7 @@ export function ErrorsScreen() {
   const filters = readFilters(params);
   const change = (next: Filters) => setParams(writeFilters(next), { replace: true });
   const query = writeFilters(filters);
-  const { data, error, isPending, refetch } = useErrors(query);
+  const { data, error, refetch } = useErrors(query);
   const nothing = data?.items.length === 0;
   const none = nothing && !isNarrowed(filters) && data.active + data.resolved === 0;
 
@@ -23,10 +23,7 @@ export function ErrorsScreen() {
       <h1 className="visually-hidden">Errors</h1>
       <FilterBar filters={filters} onChange={change} list={data} />
       <section className="error-items" aria-label="Errors, last seen first">
-        {isPending && <LoadingRows rows={14} label="Reading errors" />}
-        {error && !data && (
-          <Failure what="The errors could not be read." error={error} retry={() => refetch()} />
-        )}
+        {!data && <Unread what="errors" rows={14} error={error} retry={refetch} />}
         {data && !nothing && (
           <ItemTable key={String(query)} items={data.items} range={filters.range} />
         )}

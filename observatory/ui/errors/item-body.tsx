@@ -1,7 +1,7 @@
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { ErrorItemDetail, ErrorRange } from '../../api/errors.ts';
 import { useKeys } from '../shared/keyboard.ts';
-import { Failure, LoadingRows } from '../shared/states.tsx';
+import { Unread } from '../shared/states.tsx';
 import { readRange } from './filters.ts';
 import { ItemHead } from './item-head.tsx';
 import { Occurrence } from './occurrence.tsx';
@@ -58,13 +58,8 @@ export function ItemBody({ detail, list }: Props) {
           state={state}
         />
         {shown.data && <Occurrence error={shown.data} />}
-        {shown.isLoading && <LoadingRows rows={10} label="Reading the occurrence" />}
-        {shown.error && !shown.data && (
-          <Failure
-            what="The occurrence could not be read."
-            error={shown.error}
-            retry={() => shown.refetch()}
-          />
+        {chosen && !shown.data && (
+          <Unread what="occurrence" rows={10} error={shown.error} retry={shown.refetch} />
         )}
       </div>
     </article>

@@ -4,7 +4,7 @@ import './item.css';
 import './occurrence.css';
 import './stack.css';
 import { RequestFailed } from '../shared/api.ts';
-import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { Message, Unread } from '../shared/states.tsx';
 import { readRange } from './filters.ts';
 import { ItemBody } from './item-body.tsx';
 import { useItem } from './use-errors.ts';
@@ -17,7 +17,6 @@ export function ErrorItemScreen() {
   const list = `/errors${(state as { list?: string } | null)?.list ?? ''}`;
   const item = useItem(id, new URLSearchParams({ range: readRange(params) }));
   if (item.data) return <ItemBody key={id} detail={item.data} list={list} />;
-  if (item.isPending) return <LoadingRows rows={12} label="Reading the error" />;
   if (item.error instanceof RequestFailed && item.error.status === 404) {
     return (
       <Message alone title="This error is not stored.">
@@ -28,7 +27,5 @@ export function ErrorItemScreen() {
       </Message>
     );
   }
-  return (
-    <Failure what="The error could not be read." error={item.error} retry={() => item.refetch()} />
-  );
+  return <Unread what="error" rows={12} error={item.error} retry={item.refetch} />;
 }

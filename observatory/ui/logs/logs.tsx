@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import './logs.css';
 import './rows.css';
 import '../trace/panel.css';
-import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { Message, Unread } from '../shared/states.tsx';
 import { Empty } from './empty.tsx';
 import { EventPanel } from './event-panel.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -39,14 +39,7 @@ export function LogsScreen() {
       />
       <div className="logs-body">
         <section className="log-lines" aria-label="Log lines, newest last">
-          {pages.isPending && <LoadingRows rows={18} label="Reading the log" />}
-          {pages.error && !pages.data && (
-            <Failure
-              what="The log could not be read."
-              error={pages.error}
-              retry={() => pages.refetch()}
-            />
-          )}
+          {!pages.data && <Unread what="log" rows={18} error={pages.error} retry={pages.refetch} />}
           {rows.length > 0 && (
             <LogTable
               key={writeFilters(filters).toString()}

@@ -3,7 +3,7 @@ import './mail.css';
 import { plural } from '../shared/format.ts';
 import { PauseButton } from '../shared/pause-button.tsx';
 import { SearchField } from '../shared/search-field.tsx';
-import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { Message, Unread } from '../shared/states.tsx';
 import { useStatus } from '../shared/use-status.ts';
 import { ClearButton } from './clear-button.tsx';
 import { Empty } from './empty.tsx';
@@ -15,7 +15,7 @@ export function MailScreen() {
   const [params, setParams] = useSearchParams();
   const search = params.get('search')?.trim() ?? '';
   const find = (text: string) => setParams(text ? { search: text } : {}, { replace: true });
-  const { data: mails, error, isPending, refetch } = useMails(search);
+  const { data: mails, error, refetch } = useMails(search);
   const address = useStatus().data?.mail.address;
 
   return (
@@ -34,10 +34,7 @@ export function MailScreen() {
         <ClearButton disabled={!mails || (mails.length === 0 && search === '')} />
       </div>
       <section className="mails" aria-label="Mails, newest first">
-        {isPending && <LoadingRows rows={14} label="Reading mail" />}
-        {error && !mails && (
-          <Failure what="The mail could not be read." error={error} retry={() => refetch()} />
-        )}
+        {!mails && <Unread what="mail" rows={14} error={error} retry={refetch} />}
         {mails && mails.length > 0 && <MailTable key={search} mails={mails} />}
         {mails?.length === 0 && search !== '' && (
           <Message title="No mail matches.">

@@ -1,7 +1,7 @@
 import { Link, useLocation, useParams } from 'react-router';
 import './message.css';
 import { RequestFailed } from '../shared/api.ts';
-import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { Message, Unread } from '../shared/states.tsx';
 import { MessageBody } from './message-body.tsx';
 import { useMail } from './use-mails.ts';
 
@@ -12,7 +12,6 @@ export function MessageScreen() {
   const list = `/mail${(state as { list?: string } | null)?.list ?? ''}`;
   const mail = useMail(id);
   if (mail.data) return <MessageBody key={id} mail={mail.data} list={list} />;
-  if (mail.isPending) return <LoadingRows rows={12} label="Reading the mail" />;
   if (mail.error instanceof RequestFailed && mail.error.status === 404) {
     return (
       <Message alone title="This mail is not stored.">
@@ -23,7 +22,5 @@ export function MessageScreen() {
       </Message>
     );
   }
-  return (
-    <Failure what="The mail could not be read." error={mail.error} retry={() => mail.refetch()} />
-  );
+  return <Unread what="mail" rows={12} error={mail.error} retry={mail.refetch} />;
 }

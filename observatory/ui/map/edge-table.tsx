@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { MapNode, ServiceMap } from '../../api/map.ts';
 import { count } from '../shared/format.ts';
+import { NumberHead } from '../shared/number-head.tsx';
 import { ServiceChip } from '../shared/service-chip.tsx';
 import type { Chosen } from './address.ts';
 import { isChosen } from './graph.tsx';
@@ -26,16 +27,12 @@ export function EdgeTable({ map, chosen, pathTo }: Props) {
             <th scope="col">Caller</th>
             <th scope="col">Called</th>
             {['Rate', 'Calls', 'Errors', 'Error rate'].map((head) => (
-              <th key={head} scope="col" className="number">
-                {head}
-              </th>
+              <NumberHead key={head}>{head}</NumberHead>
             ))}
-            <th scope="col" className="number" title="As the caller's spans have it">
-              P50 / P95 of the caller
-            </th>
-            <th scope="col" className="number" title="As the called service's spans have it">
+            <NumberHead title="As the caller's spans have it">P50 / P95 of the caller</NumberHead>
+            <NumberHead title="As the called service's spans have it">
               P50 / P95 of the called
-            </th>
+            </NumberHead>
           </tr>
         </thead>
         <tbody>

@@ -3,6 +3,7 @@ import type { MetricAnswer, MetricGroup, MetricInfo, MetricPercentile } from '..
 import { metricPercentiles } from '../../api/metrics.ts';
 import { fullValue } from '../charts/units.ts';
 import { count } from '../shared/format.ts';
+import { NumberHead } from '../shared/number-head.tsx';
 import { type MetricsAddress, metricsPath } from './address.ts';
 import { groupKey, groupLabel } from './metric-series.ts';
 import { unitOfValues } from './units.ts';
@@ -67,11 +68,7 @@ function Columns({ metric }: { metric: MetricInfo }) {
       : metric.shape === 'rate'
         ? ['Count']
         : ['Count', 'Mean', ...metricPercentiles];
-  return names.map((name) => (
-    <th key={name} className="number">
-      {name}
-    </th>
-  ));
+  return names.map((name) => <NumberHead key={name}>{name}</NumberHead>);
 }
 
 function Values({ group, metric }: { group: MetricGroup; metric: MetricInfo }) {

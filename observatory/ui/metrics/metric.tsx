@@ -2,7 +2,7 @@ import { ChevronLeft } from 'lucide-react';
 import { Link } from 'react-router';
 import { useKeys } from '../shared/keyboard.ts';
 import { useFrozen } from '../shared/pause.ts';
-import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { Message, Unread } from '../shared/states.tsx';
 import { type MetricsAddress, metricsPath } from './address.ts';
 import { Exemplars } from './exemplars.tsx';
 import { GroupTable } from './group-table.tsx';
@@ -43,14 +43,7 @@ export function Metric({ address, onChange }: Props) {
             )}
           </p>
         </header>
-        {read.isPending && <LoadingRows rows={10} label="Reading the metric" />}
-        {read.error && !answer && (
-          <Failure
-            what="The metric could not be read."
-            error={read.error}
-            retry={() => void read.refetch()}
-          />
-        )}
+        {!answer && <Unread what="metric" rows={10} error={read.error} retry={read.refetch} />}
         {answer && !answer.all && (
           <Message title="There is nothing of it in this time.">
             <p>Take a longer time, or fewer filters.</p>

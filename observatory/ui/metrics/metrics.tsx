@@ -1,7 +1,7 @@
 import { useNavigate, useSearchParams } from 'react-router';
 import './metrics.css';
 import { useFrozen } from '../shared/pause.ts';
-import { Failure, LoadingRows } from '../shared/states.tsx';
+import { Unread } from '../shared/states.tsx';
 import { type MetricsAddress, metricsPath, readAddress } from './address.ts';
 import { Empty } from './empty.tsx';
 import { Metric } from './metric.tsx';
@@ -46,14 +46,7 @@ function All({ address, onChange }: Props) {
       <h1 className="visually-hidden">Metrics</h1>
       <TimeBar time={address.time} onTime={(time) => onChange({ time })} />
       <div className="metrics-body" ref={body}>
-        {list.isPending && <LoadingRows rows={14} label="Reading the metrics" />}
-        {list.error && !metrics && (
-          <Failure
-            what="The metrics could not be read."
-            error={list.error}
-            retry={() => void list.refetch()}
-          />
-        )}
+        {!metrics && <Unread what="metrics" rows={14} error={list.error} retry={list.refetch} />}
         {metrics?.length === 0 && <Empty />}
         {metrics && metrics.length > 0 && (
           <>

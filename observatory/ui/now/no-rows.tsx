@@ -1,4 +1,4 @@
-import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { Message, Unread } from '../shared/states.tsx';
 import { Empty } from './empty.tsx';
 import { type Filters, isNarrowed } from './filters.ts';
 
@@ -12,8 +12,7 @@ interface Props {
 
 /** Why there are no rows: not read yet, could not be read, none match, or none were ever sent. */
 export function NoRows({ pending, error, retry, filters, onClear }: Props) {
-  if (pending) return <LoadingRows rows={14} label="Reading traces" />;
-  if (error) return <Failure what="The traces could not be read." error={error} retry={retry} />;
+  if (pending || error) return <Unread what="traces" rows={14} error={error} retry={retry} />;
   if (!isNarrowed(filters)) return <Empty />;
   return (
     <Message title="No trace matches.">

@@ -15,6 +15,20 @@ export function LoadingRows({ rows, label }: { rows: number; label: string }) {
   );
 }
 
+interface UnreadProps {
+  /** `errors`, where it reads "the errors". */
+  what: string;
+  rows: number;
+  error: Error | null;
+  retry: () => void;
+}
+
+/** In place of what is not there to be shown: rows that are to come, or why they do not. */
+export function Unread({ what, rows, error, retry }: UnreadProps) {
+  if (!error) return <LoadingRows rows={rows} label={`Reading the ${what}`} />;
+  return <Failure what={`The ${what} could not be read.`} error={error} retry={retry} />;
+}
+
 interface MessageProps {
   title: string;
   /** It is all that the screen shows, so its title is the screen's. */
@@ -40,7 +54,7 @@ export function Failure({ what, error, retry }: { what: string; error: Error; re
       <CircleAlert size={20} className="error-text" aria-hidden />
       <h2>{what}</h2>
       <p>{reasonOf(error)}</p>
-      <button type="button" className="button" onClick={retry}>
+      <button type="button" className="button" onClick={() => retry()}>
         Try again
       </button>
     </div>

@@ -1,6 +1,7 @@
 import type { Status } from '../../api.ts';
 import { bytes, count, percent } from '../shared/format.ts';
 import { Gauge } from '../shared/gauge.tsx';
+import { NumberHead } from '../shared/number-head.tsx';
 import type { Receiver } from './receivers.ts';
 
 interface Props {
@@ -27,12 +28,8 @@ export function Caps({ status, receivers }: Props) {
         <thead>
           <tr>
             <th scope="col">What</th>
-            <th scope="col" className="number">
-              Used
-            </th>
-            <th scope="col" className="number">
-              Cap
-            </th>
+            <NumberHead>Used</NumberHead>
+            <NumberHead>Cap</NumberHead>
             <th scope="col">Share</th>
           </tr>
         </thead>

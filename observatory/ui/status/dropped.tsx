@@ -1,5 +1,6 @@
 import { Age } from '../shared/age.tsx';
 import { plural } from '../shared/format.ts';
+import { NumberHead } from '../shared/number-head.tsx';
 import { describeReason } from './drop-reasons.ts';
 import type { Receiver } from './receivers.ts';
 
@@ -18,9 +19,7 @@ export function Dropped({ receivers }: { receivers: readonly Receiver[] }) {
           <thead>
             <tr>
               <th scope="col">In place of</th>
-              <th scope="col" className="number">
-                Dropped
-              </th>
+              <NumberHead>Dropped</NumberHead>
               <th scope="col">Last time</th>
               <th scope="col">Why</th>
             </tr>

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { count, plural } from '../shared/format.ts';
+import { NumberHead } from '../shared/number-head.tsx';
 import type { Receiver } from './receivers.ts';
 
 /** What each receiver has taken in since the start, and how much of it there is room for. */
@@ -11,9 +12,7 @@ export function ReceiverTable({ receivers }: { receivers: readonly Receiver[] })
         <thead>
           <tr>
             <th scope="col">In place of</th>
-            <th scope="col" className="number">
-              Received since the start
-            </th>
+            <NumberHead>Received since the start</NumberHead>
             <th scope="col">Stored</th>
             <th scope="col">Takes at</th>
           </tr>

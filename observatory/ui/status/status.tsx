@@ -4,7 +4,7 @@ import { Age } from '../shared/age.tsx';
 import { Fact } from '../shared/fact.tsx';
 import { useFrozen } from '../shared/pause.ts';
 import { PauseButton } from '../shared/pause-button.tsx';
-import { Failure, LoadingRows } from '../shared/states.tsx';
+import { Unread } from '../shared/states.tsx';
 import { nanoToMs } from '../shared/time.ts';
 import { useStatus } from '../shared/use-status.ts';
 import { Caps } from './caps.tsx';
@@ -16,7 +16,7 @@ import { Services } from './services.tsx';
 
 /** Can I trust this: what is kept, since when, what was lost and how much room is left. */
 export function StatusScreen() {
-  const { data, error, isPending, refetch } = useStatus();
+  const { data, error, refetch } = useStatus();
   const status = useFrozen(data);
   const receivers = status ? receiversOf(status, window.location.origin) : [];
   return (
@@ -26,10 +26,7 @@ export function StatusScreen() {
         <h1>Status</h1>
         <PauseButton />
       </div>
-      {isPending && <LoadingRows rows={8} label="Reading the status" />}
-      {error && !status && (
-        <Failure what="The status could not be read." error={error} retry={() => refetch()} />
-      )}
+      {!status && <Unread what="status" rows={8} error={error} retry={refetch} />}
       {status && (
         <>
           <dl className="facts status-facts">

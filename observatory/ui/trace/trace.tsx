@@ -8,7 +8,7 @@ import './items.css';
 import './joined.css';
 import { parseId } from '../../ids.ts';
 import { RequestFailed } from '../shared/api.ts';
-import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { Message, Unread } from '../shared/states.tsx';
 import { TraceBody } from './trace-body.tsx';
 import { useRelated } from './use-related.ts';
 import { useTrace } from './use-trace.ts';
@@ -41,10 +41,7 @@ function LoadedTrace({ traceId }: { traceId: string }) {
   const spanless = useMemo(() => related && detailWithoutSpans(related), [related]);
   const detail = trace.data ?? (noSpans ? spanless : undefined);
   if (detail) return <TraceBody detail={detail} related={related} />;
-  if (!trace.error || (noSpans && isPending)) {
-    return <LoadingRows rows={18} label="Reading the trace" />;
-  }
-  if (noSpans) {
+  if (noSpans && !isPending) {
     return (
       <Message alone title="Nothing of this trace is stored.">
         <title>Trace not found · Observatory</title>
@@ -57,11 +54,6 @@ function LoadedTrace({ traceId }: { traceId: string }) {
       </Message>
     );
   }
-  return (
-    <Failure
-      what="The trace could not be read."
-      error={trace.error}
-      retry={() => trace.refetch()}
-    />
-  );
+  const error = noSpans ? null : trace.error;
+  return <Unread what="trace" rows={18} error={error} retry={trace.refetch} />;
 }

@@ -1,17 +1,15 @@
 import { Link } from 'react-router';
 import { count } from '../shared/format.ts';
+import { NumberHead } from '../shared/number-head.tsx';
 import { Snippet } from '../shared/snippet.tsx';
-import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { Message, Unread } from '../shared/states.tsx';
 import { withEndpoint } from './commands.ts';
 import { useXrayGroups } from './use-xray.ts';
 
 /** Groups: names for filter expressions, each with how many traces it has now. */
 export function GroupsTab() {
   const { data: groups, error, refetch } = useXrayGroups();
-  if (error && !groups) {
-    return <Failure what="There are no groups." error={error} retry={() => refetch()} />;
-  }
-  if (!groups) return <LoadingRows rows={4} label="Reading groups" />;
+  if (!groups) return <Unread what="groups" rows={4} error={error} retry={refetch} />;
   if (groups.length === 0) return <NoGroups />;
   return (
     <table className="xray-table">
@@ -20,13 +18,9 @@ export function GroupsTab() {
         <tr>
           <th scope="col">Group</th>
           <th scope="col">Filter expression</th>
-          <th
-            scope="col"
-            className="number"
-            title="Of the last six hours, at most the newest thousand"
-          >
+          <NumberHead title="Of the last six hours, at most the newest thousand">
             Traces now
-          </th>
+          </NumberHead>
         </tr>
       </thead>
       <tbody>

@@ -1,8 +1,9 @@
 import type { XrayRule } from '../../api/xray.ts';
 import { Age } from '../shared/age.tsx';
 import { count, percent } from '../shared/format.ts';
+import { NumberHead } from '../shared/number-head.tsx';
 import { Snippet } from '../shared/snippet.tsx';
-import { Failure, LoadingRows } from '../shared/states.tsx';
+import { Unread } from '../shared/states.tsx';
 import { withEndpoint } from './commands.ts';
 import { useXrayRules } from './use-xray.ts';
 
@@ -11,10 +12,7 @@ const createRule = withEndpoint('create-sampling-rule --cli-input-json file://aw
 /** The sampling rules in the order in which they are tried, and how often each matched. */
 export function RulesTab() {
   const { data: rules, error, refetch } = useXrayRules();
-  if (error && !rules) {
-    return <Failure what="There are no rules." error={error} retry={() => refetch()} />;
-  }
-  if (!rules) return <LoadingRows rows={4} label="Reading rules" />;
+  if (!rules) return <Unread what="rules" rows={4} error={error} retry={refetch} />;
   return (
     <>
       <table className="xray-table">
@@ -26,28 +24,14 @@ export function RulesTab() {
             </th>
             <th scope="col">Rule</th>
             <th scope="col">Matches</th>
-            <th scope="col" className="number" title="Sampled first, each second">
-              Reservoir
-            </th>
-            <th scope="col" className="number" title="Of the rest">
-              Rate
-            </th>
-            <th scope="col" className="number">
-              Matched
-            </th>
-            <th scope="col" className="number">
-              Sampled
-            </th>
-            <th
-              scope="col"
-              className="number"
-              title="Sampled before a client had its share of the reservoir"
-            >
+            <NumberHead title="Sampled first, each second">Reservoir</NumberHead>
+            <NumberHead title="Of the rest">Rate</NumberHead>
+            <NumberHead>Matched</NumberHead>
+            <NumberHead>Sampled</NumberHead>
+            <NumberHead title="Sampled before a client had its share of the reservoir">
               Borrowed
-            </th>
-            <th scope="col" className="number">
-              Reported
-            </th>
+            </NumberHead>
+            <NumberHead>Reported</NumberHead>
           </tr>
         </thead>
         <tbody>

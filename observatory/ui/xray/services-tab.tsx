@@ -1,17 +1,15 @@
 import type { XrayService } from '../../api/xray.ts';
 import { count, duration } from '../shared/format.ts';
+import { NumberHead } from '../shared/number-head.tsx';
 import { ServiceChip } from '../shared/service-chip.tsx';
-import { Failure, LoadingRows } from '../shared/states.tsx';
+import { Unread } from '../shared/states.tsx';
 import { NoSegments } from './empty.tsx';
 import { useXrayServices } from './use-xray.ts';
 
 /** Who called whom in the last six hours, as X-Ray's service graph tells it. */
 export function ServicesTab() {
   const { data: services, error, refetch } = useXrayServices();
-  if (error && !services) {
-    return <Failure what="There is no service graph." error={error} retry={() => refetch()} />;
-  }
-  if (!services) return <LoadingRows rows={4} label="Reading the service graph" />;
+  if (!services) return <Unread what="service graph" rows={4} error={error} retry={refetch} />;
   if (services.length === 0) return <NoSegments />;
   return (
     <table className="xray-table">
@@ -21,21 +19,11 @@ export function ServicesTab() {
           <th scope="col">Service</th>
           <th scope="col">Type</th>
           <th scope="col">Calls</th>
-          <th scope="col" className="number">
-            Requests
-          </th>
-          <th scope="col" className="number">
-            Errors
-          </th>
-          <th scope="col" className="number">
-            Faults
-          </th>
-          <th scope="col" className="number">
-            Throttles
-          </th>
-          <th scope="col" className="number">
-            Mean
-          </th>
+          <NumberHead>Requests</NumberHead>
+          <NumberHead>Errors</NumberHead>
+          <NumberHead>Faults</NumberHead>
+          <NumberHead>Throttles</NumberHead>
+          <NumberHead>Mean</NumberHead>
         </tr>
       </thead>
       <tbody>

@@ -1,7 +1,8 @@
 import { plural } from '../shared/format.ts';
+import { NumberHead } from '../shared/number-head.tsx';
 import { PauseButton } from '../shared/pause-button.tsx';
 import { SearchField } from '../shared/search-field.tsx';
-import { Failure, LoadingRows, Message } from '../shared/states.tsx';
+import { Message, Unread } from '../shared/states.tsx';
 import { NoSegments } from './empty.tsx';
 import { TraceRow } from './trace-row.tsx';
 import { useRowKeys } from './use-row-keys.ts';
@@ -28,10 +29,7 @@ export function TracesTab({ filter, onFilter }: Props) {
         <PauseButton />
         <span className="xray-count quiet">{traces && !error && counted(traces.length)}</span>
       </div>
-      {error && (
-        <Failure what="The traces could not be read." error={error} retry={() => refetch()} />
-      )}
-      {!error && !traces && <LoadingRows rows={12} label="Reading traces" />}
+      {(error || !traces) && <Unread what="traces" rows={12} error={error} retry={refetch} />}
       {!error && traces?.length === 0 && filter !== '' && (
         <Message title="No trace of the last six hours matches.">
           <button type="button" className="button" onClick={() => onFilter('')}>
@@ -47,18 +45,10 @@ export function TracesTab({ filter, onFilter }: Props) {
             <tr>
               <th scope="col">Segment</th>
               <th scope="col">Request</th>
-              <th scope="col" className="number">
-                Status
-              </th>
-              <th scope="col" className="number">
-                Duration
-              </th>
-              <th scope="col" className="number" title="Segments, and subsegments in them">
-                Segments
-              </th>
-              <th scope="col" className="number">
-                Started
-              </th>
+              <NumberHead>Status</NumberHead>
+              <NumberHead>Duration</NumberHead>
+              <NumberHead title="Segments, and subsegments in them">Segments</NumberHead>
+              <NumberHead>Started</NumberHead>
             </tr>
           </thead>
           <tbody ref={rows}>

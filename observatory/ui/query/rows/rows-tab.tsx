@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { Link } from 'react-router';
 import type { RowsAnswer, Scalar } from '../../../api/query.ts';
 import { plural } from '../../shared/format.ts';
-import { Failure, LoadingRows } from '../../shared/states.tsx';
+import { Unread } from '../../shared/states.tsx';
 import { moment } from '../../shared/time.ts';
 import type { Asked } from '../actions.ts';
 import { askRows } from '../api.ts';
@@ -19,10 +19,7 @@ const timeWidth = 118;
 /** The rows themselves: spans, and their events and links, the newest first. */
 export function RowsTab({ asked, follow }: { asked: Asked; follow: boolean }) {
   const rows = useAnswer('rows', asked.request, askRows, follow);
-  if (!rows.answer && rows.error) {
-    return <Failure what="The rows could not be read." error={rows.error} retry={rows.retry} />;
-  }
-  if (!rows.answer) return <LoadingRows rows={12} label="Reading the rows" />;
+  if (!rows.answer) return <Unread what="rows" rows={12} error={rows.error} retry={rows.retry} />;
   const columns = columnsOfRows(asked);
   return (
     <div className="raw-rows" data-stale={rows.stale || undefined}>

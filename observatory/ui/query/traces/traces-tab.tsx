@@ -2,8 +2,9 @@ import { Link } from 'react-router';
 import type { TracesAnswer } from '../../../api/query.ts';
 import { Age } from '../../shared/age.tsx';
 import { duration, exactDuration, plural } from '../../shared/format.ts';
+import { NumberHead } from '../../shared/number-head.tsx';
 import { ServiceChip } from '../../shared/service-chip.tsx';
-import { Failure, LoadingRows } from '../../shared/states.tsx';
+import { Unread } from '../../shared/states.tsx';
 import { useRowKeys } from '../../xray/use-row-keys.ts';
 import type { Asked } from '../actions.ts';
 import { askTraces } from '../api.ts';
@@ -12,12 +13,9 @@ import { useAnswer } from '../use-answer.ts';
 /** The traces that have a row which matches; each opens at the longest of those rows. */
 export function TracesTab({ asked, follow }: { asked: Asked; follow: boolean }) {
   const traces = useAnswer('traces', asked.request, askTraces, follow);
-  if (!traces.answer && traces.error) {
-    return (
-      <Failure what="The traces could not be read." error={traces.error} retry={traces.retry} />
-    );
+  if (!traces.answer) {
+    return <Unread what="traces" rows={12} error={traces.error} retry={traces.retry} />;
   }
-  if (!traces.answer) return <LoadingRows rows={12} label="Reading the traces" />;
   const { traces: rows, complete } = traces.answer;
   return (
     <div className="matching-traces" data-stale={traces.stale || undefined}>
@@ -37,15 +35,9 @@ function TraceTable({ rows }: { rows: TracesAnswer['traces'] }) {
         <tr>
           <th scope="col">Trace</th>
           <th scope="col">Service</th>
-          <th scope="col" className="number">
-            Duration
-          </th>
-          <th scope="col" className="number">
-            Matches
-          </th>
-          <th scope="col" className="number">
-            Started
-          </th>
+          <NumberHead>Duration</NumberHead>
+          <NumberHead>Matches</NumberHead>
+          <NumberHead>Started</NumberHead>
         </tr>
       </thead>
       <tbody ref={body}>
