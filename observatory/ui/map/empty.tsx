@@ -1,10 +1,10 @@
 import { cruddur } from '../shared/addresses.ts';
+import { type RangeName, ranges } from '../shared/ranges.ts';
 import { Snippet } from '../shared/snippet.tsx';
 import { Message } from '../shared/states.tsx';
-import { type MapRange, ranges } from './address.ts';
 
 /** For a newcomer: what will be here, and what brings it. */
-export function NoSpans({ range }: { range: MapRange }) {
+export function NoSpans({ range }: { range: RangeName }) {
   const setting = `OTEL_EXPORTER_OTLP_ENDPOINT=${location.origin}`;
   return (
     <Message title={`${ranges[range].words}: no spans. Whoever calls appears here as it does.`}>

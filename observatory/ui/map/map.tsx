@@ -6,15 +6,9 @@ import { plural } from '../shared/format.ts';
 import { useKeys } from '../shared/keyboard.ts';
 import { useFrozen } from '../shared/pause.ts';
 import { PauseButton } from '../shared/pause-button.tsx';
-import { Failure, LoadingRows } from '../shared/states.tsx';
-import {
-  type Chosen,
-  type MapAddress,
-  type MapRange,
-  mapPath,
-  ranges,
-  readAddress,
-} from './address.ts';
+import { RangeSelect } from '../shared/range-select.tsx';
+import { Unread } from '../shared/states.tsx';
+import { type Chosen, type MapAddress, mapPath, readAddress } from './address.ts';
 import { EdgePanel } from './edge-panel.tsx';
 import { EdgeTable } from './edge-table.tsx';
 import { NoSpans } from './empty.tsx';
@@ -39,17 +33,7 @@ export function MapScreen() {
       <title>Map · Observatory</title>
       <h1 className="visually-hidden">Map</h1>
       <div className="filters">
-        <select
-          aria-label="Time"
-          value={address.range}
-          onChange={(event) => go({ range: event.target.value as MapRange })}
-        >
-          {Object.entries(ranges).map(([range, { words }]) => (
-            <option key={range} value={range}>
-              {words}
-            </option>
-          ))}
-        </select>
+        <RangeSelect value={address.range} onChange={(range) => go({ range })} />
         <PauseButton />
         <span className="spacer" />
         {map && (
@@ -59,10 +43,7 @@ export function MapScreen() {
           </span>
         )}
       </div>
-      {error && !map && (
-        <Failure what="The map could not be drawn." error={error} retry={() => refetch()} />
-      )}
-      {!error && !map && <LoadingRows rows={6} label="Reading who calls whom" />}
+      {!map && <Unread what="map" rows={6} error={error} retry={refetch} />}
       {map?.nodes.length === 0 && <NoSpans range={address.range} />}
       {map && map.nodes.length > 0 && (
         <Drawn

@@ -4,8 +4,8 @@ import type { MapCalls, ServiceMap } from '../../api/map.ts';
 import { get } from '../shared/api.ts';
 import { useLive } from '../shared/live.ts';
 import { usePausable, usePause } from '../shared/pause.ts';
+import { type RangeName, ranges } from '../shared/ranges.ts';
 import { useEvery } from '../shared/use-every.ts';
-import { type MapRange, ranges } from './address.ts';
 
 /** Under load traces change all the time; the map is read again no more often than this … */
 const rereadMs = 2000;
@@ -15,7 +15,7 @@ const busyShare = 0.1;
 const moveOnMs = 30_000;
 
 /** The map of the time until now, read again as traces arrive. */
-export function useMap(range: MapRange) {
+export function useMap(range: RangeName) {
   const client = useQueryClient();
   const queryKey = ['map', range];
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -1,13 +1,4 @@
-/** Times that the screen can be of, in milliseconds before now. */
-export const ranges = {
-  '15m': { ms: 900_000, words: 'Last 15 minutes' },
-  '1h': { ms: 3_600_000, words: 'Last hour' },
-  '6h': { ms: 21_600_000, words: 'Last 6 hours' },
-  '24h': { ms: 86_400_000, words: 'Last 24 hours' },
-  '7d': { ms: 604_800_000, words: 'Last 7 days' },
-} as const;
-
-export type RangeName = keyof typeof ranges;
+import { type RangeName, ranges, readRange } from '../shared/ranges.ts';
 
 /** Some time before now, which moves on; or a stretch that was zoomed into. */
 export type TimeChoice = RangeName | { startMs: number; endMs: number };
@@ -47,8 +38,7 @@ function readTime(params: URLSearchParams): TimeChoice {
   if (Number.isSafeInteger(startMs) && Number.isSafeInteger(endMs) && startMs < endMs) {
     return { startMs, endMs };
   }
-  const known = Object.keys(ranges).find((range) => range === params.get('range'));
-  return (known as RangeName | undefined) ?? fallback;
+  return readRange(params) ?? fallback;
 }
 
 /** The path with its search. */

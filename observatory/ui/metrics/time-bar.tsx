@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PauseButton } from '../shared/pause-button.tsx';
+import { RangeSelect } from '../shared/range-select.tsx';
 import { moment } from '../shared/time.ts';
-import { type RangeName, ranges, type TimeChoice } from './address.ts';
+import type { TimeChoice } from './address.ts';
 
 interface Props {
   time: TimeChoice;
@@ -15,18 +16,7 @@ export function TimeBar({ time, onTime, children }: Props) {
   const zoomed = typeof time === 'object';
   return (
     <div className="filters metric-bar">
-      <select
-        aria-label="Time"
-        value={zoomed ? '' : time}
-        onChange={(event) => onTime(event.target.value as RangeName)}
-      >
-        {zoomed && <option value="">A stretch of time</option>}
-        {Object.entries(ranges).map(([range, { words }]) => (
-          <option key={range} value={range}>
-            {words}
-          </option>
-        ))}
-      </select>
+      <RangeSelect value={zoomed ? null : time} onChange={onTime} />
       {zoomed && (
         <button
           type="button"
