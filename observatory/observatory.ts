@@ -140,10 +140,14 @@ export async function openObservatory(
     },
     missing: (traceId) => whatIsMissing(open.get(traceId)?.members ?? new Map(), Date.now()),
     async status() {
-      const usage = await retention.usage();
+      // Between two writes, so that each span is either still queued or counted in its table.
+      const { usage, queued } = await writer.exclusively(async () => {
+        const usage = await retention.usage();
+        return { usage, queued: writer.queued };
+      });
       const services = await read(reader, 'SELECT DISTINCT "service.name" FROM spans ORDER BY 1');
       return {
-        spans: usage.spans + writer.queued,
+        spans: usage.spans + queued,
         traces: usage.traces + open.size,
         oldest_unix_nano: usage.oldestUnixNano,
         received_spans: recorder.received,
