@@ -45,7 +45,7 @@ test('paging shows each crud once, however many are written meanwhile', async ()
   );
 });
 
-test('a page anywhere in a long feed is read by the index of the feed alone', async () => {
+test('a page anywhere in a long feed is read from one index, as far as it goes and no further', async () => {
   await sql`
     insert into activities (user_uuid, message, created_at, expires_at)
     select ${user}, 'crud ' || n, ${now}::timestamptz - n * interval '1 minute', ${now}::timestamptz + interval '1 day'
@@ -61,7 +61,9 @@ test('a page anywhere in a long feed is read by the index of the feed alone', as
     const reads = (await explain(statement)).filter((line) =>
       / on activities(?! parent)/.test(line),
     );
-    expect(reads).toEqual([expect.stringContaining('Index Scan using activities_home_idx')]);
+    // Where there are few replies, the index with them costs PostgreSQL as little.
+    const page = /Index Scan using activities_(home|latest)_idx on activities \(actual rows=21\b/;
+    expect(reads).toEqual([expect.stringMatching(page)]);
   }
   await reader.destroy();
 });
