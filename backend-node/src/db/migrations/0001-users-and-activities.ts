@@ -40,8 +40,4 @@ export const usersAndActivities: Migration = {
       create index activities_reply_to_idx on activities (reply_to_activity_uuid)
         where reply_to_activity_uuid is not null`.execute(db);
   },
-
-  async down(db: Kysely<unknown>) {
-    await sql`drop table activities, users`.execute(db);
-  },
 };

@@ -112,11 +112,4 @@ export const accounts: Migration = {
       create trigger accounts_user after insert or update of email_verified or delete on accounts
         for each row execute function keep_user_of_account()`.execute(db);
   },
-
-  async down(db: Kysely<unknown>) {
-    await sql`drop table rate_limits, secrets, verifications, credentials, sessions, accounts`.execute(
-      db,
-    );
-    await sql`drop function keep_user_of_account`.execute(db);
-  },
 };

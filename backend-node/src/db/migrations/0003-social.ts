@@ -143,12 +143,6 @@ export const social: Migration = {
     await countBy(db, 'follows', 'users', 'followers_count', 'followee_uuid');
     await countBy(db, 'follows', 'users', 'following_count', 'follower_uuid');
   },
-
-  async down(db: Kysely<unknown>) {
-    await sql`
-      drop table messages, message_groups, notifications, hashtags, follows, reposts, likes
-        cascade`.execute(db);
-  },
 };
 
 /**

@@ -27,12 +27,4 @@ export const people: Migration = {
       create index follows_follower_idx
         on follows (follower_uuid, created_at desc, followee_uuid desc)`.execute(db);
   },
-
-  async down(db: Kysely<unknown>) {
-    await sql`drop index follows_follower_idx, follows_followee_idx, users_followers_count_idx`.execute(
-      db,
-    );
-    await sql`create index follows_followee_idx on follows (followee_uuid)`.execute(db);
-    await sql`alter table users drop column name_words`.execute(db);
-  },
 };

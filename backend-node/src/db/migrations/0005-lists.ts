@@ -17,15 +17,4 @@ export const lists: Migration = {
     );
     await sql`create index activities_search_idx on activities using gin (search)`.execute(db);
   },
-
-  async down(db: Kysely<unknown>) {
-    await sql`drop index hashtags_hashtag_idx`.execute(db);
-    await sql`
-      alter table activities
-        drop column search,
-        add column search tsvector generated always as (to_tsvector('simple', message)) stored`.execute(
-      db,
-    );
-    await sql`create index activities_search_idx on activities using gin (search)`.execute(db);
-  },
 };

@@ -29,11 +29,4 @@ export const pictures: Migration = {
       create trigger images_loosen_object after delete on images
         for each row when (old.body is null) execute function loosen_object()`.execute(db);
   },
-
-  async down(db: Kysely<unknown>) {
-    await sql`drop trigger images_loosen_object on images`.execute(db);
-    await sql`drop function loosen_object`.execute(db);
-    await sql`drop table loose_objects`.execute(db);
-    await sql`drop index users_avatar_idx, users_banner_idx`.execute(db);
-  },
 };

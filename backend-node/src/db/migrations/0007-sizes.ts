@@ -40,14 +40,4 @@ export const sizes: Migration = {
       );
     }
   },
-
-  async down(db: Kysely<unknown>) {
-    await sql`
-      drop index activities_latest_idx, activities_user_cruds_idx, activities_user_replies_idx,
-        activities_expires_at_idx, hashtags_created_at_idx, message_groups_first_idx,
-        message_groups_second_idx, reposts_activity_idx`.execute(db);
-    await sql`create index activities_expires_at_idx on activities (expires_at)`.execute(db);
-    await sql`create index hashtags_created_at_idx on hashtags (created_at)`.execute(db);
-    await sql`create index message_groups_second_idx on message_groups (second_uuid)`.execute(db);
-  },
 };

@@ -28,23 +28,4 @@ export const leaving: Migration = {
         return new;
       end $$`.execute(db);
   },
-
-  async down(db: Kysely<unknown>) {
-    await sql`delete from users where left_at is not null`.execute(db);
-    await sql`
-      create or replace function keep_user_of_account() returns trigger language plpgsql as $$
-      begin
-        if tg_op = 'DELETE' then
-          delete from users where uuid = old.id;
-          return old;
-        end if;
-        if new.email_verified then
-          insert into users (uuid, handle, display_name)
-          values (new.id, new.username, new.name)
-          on conflict (uuid) do nothing;
-        end if;
-        return new;
-      end $$`.execute(db);
-    await sql`alter table users drop column left_at`.execute(db);
-  },
 };

@@ -8,7 +8,10 @@ import { pictures } from './0006-pictures.ts';
 import { sizes } from './0007-sizes.ts';
 import { leaving } from './0008-leaving.ts';
 
-/** Every migration in its order; a name that has been released never changes. */
+/**
+ * Every migration in its order; a name that has been released never changes. The way back is a new
+ * one.
+ */
 export const migrations: Record<string, Migration> = {
   '0001-users-and-activities': usersAndActivities,
   '0002-accounts': accounts,
