@@ -29,8 +29,8 @@ export class Writer {
   #appender: DuckDBAppender | undefined;
   #filling: Chunk | undefined;
   #steps: Step[] = [];
-  #settled: TraceSummary[] = [];
-  #reopened: string[] = [];
+  #settled = new Map<string, TraceSummary>();
+  #reopened = new Set<string>();
   #coming: Promise<void> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -80,12 +80,16 @@ export class Writer {
   }
 
   /** Rows of the list of traces, written with the next batch of spans. */
-  settle(traces: TraceSummary[]): void {
-    this.#settled.push(...traces);
+  settle(traces: readonly TraceSummary[]): void {
+    for (const trace of traces) this.#settled.set(trace.trace_id, trace);
   }
 
-  reopen(traceIds: string[]): void {
-    this.#reopened.push(...traceIds);
+  /** Takes out rows of the list of traces, written or still waiting. */
+  reopen(traceIds: readonly string[]): void {
+    for (const traceId of traceIds) {
+      this.#settled.delete(traceId);
+      this.#reopened.add(traceId);
+    }
   }
 
   /** Resolves when everything that was queued at the call is in the table. */
@@ -124,9 +128,11 @@ export class Writer {
   /** Writes one batch, all or nothing; what could not be written goes back to the queue. */
   async #write(): Promise<number> {
     const steps = this.#steps.splice(0, stepsPerWrite);
-    const settled = this.#settled.splice(0);
-    const reopened = this.#reopened.splice(0);
-    if (steps.length + settled.length + reopened.length === 0) return 0;
+    const settled = this.#settled;
+    const reopened = this.#reopened;
+    if (steps.length + settled.size + reopened.size === 0) return 0;
+    this.#settled = new Map();
+    this.#reopened = new Set();
     try {
       // Outside the transaction: an appender sees only columns that are committed.
       if (await this.#columns.addToTable(this.#connection)) {
@@ -137,14 +143,14 @@ export class Writer {
       await this.#connection.run('BEGIN');
       const originsWritten = await this.#origins.write(this.#connection);
       await this.#take(steps, this.#appender);
-      await deleteTraces(this.#connection, reopened);
-      await appendTraces(this.#connection, settled);
+      await deleteTraces(this.#connection, [...reopened]);
+      await appendTraces(this.#connection, [...settled.values()]);
       await this.#connection.run('COMMIT');
       originsWritten();
     } catch (error) {
       this.#steps.unshift(...steps);
-      this.#settled.unshift(...settled);
-      this.#reopened.unshift(...reopened);
+      this.#settled = new Map([...settled, ...this.#settled]);
+      this.#reopened = new Set([...reopened, ...this.#reopened]);
       await this.#abandon();
       throw error;
     }

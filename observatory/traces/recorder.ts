@@ -117,7 +117,7 @@ export class Recorder {
   /** Everything that has to happen soon after spans arrived; also called by tests. */
   async sweep(now = Date.now()): Promise<void> {
     const { open, waiters } = this.#parts;
-    await this.#lookUp(this.#unknown.splice(0));
+    await this.#lookUpUnknown();
     for (const trace of open.evaluate(now)) waiters.evaluated(trace);
     await this.#settle(open.toSettle(now));
   }
@@ -129,6 +129,17 @@ export class Recorder {
     if (present?.known) return present;
     await this.#lookUp([traceId]);
     return open.get(traceId);
+  }
+
+  async #lookUpUnknown(): Promise<void> {
+    const traceIds = this.#unknown.splice(0);
+    try {
+      await this.#lookUp(traceIds);
+    } catch (error) {
+      // A trace that is never looked up would never be put away.
+      this.#unknown = [...traceIds, ...this.#unknown];
+      throw error;
+    }
   }
 
   /**
@@ -161,7 +172,13 @@ export class Recorder {
     if (traces.length === 0) return;
     const { open, writer } = this.#parts;
     writer.settle(traces.map((trace) => open.summaryOf(trace)));
-    await writer.flush();
+    try {
+      await writer.flush();
+    } catch (error) {
+      for (const trace of traces) trace.settling = false;
+      writer.reopen(traces.map(({ id }) => id));
+      throw error;
+    }
     writer.reopen(traces.filter((trace) => !open.forget(trace)).map(({ id }) => id));
   }
 
