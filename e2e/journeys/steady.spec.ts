@@ -13,12 +13,22 @@ interface Shift extends PerformanceEntry {
 
 /** Opens Home with an answer on who is here that comes last of all; the sum of what has moved. */
 async function shiftOfHome(page: Page): Promise<number> {
-  let feedIsShown = () => {};
-  const shown = new Promise<void>((resolve) => {
-    feedIsShown = resolve;
+  const late = await holdBack(page, '**/api/me');
+  await openHome(page);
+  return late();
+}
+
+/**
+ * Keeps an answer back from the page that is opened next.
+ * @returns what lets it come; resolves to the sum of what has moved until then
+ */
+async function holdBack(page: Page, path: string): Promise<() => Promise<number>> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
   });
-  await page.route('**/api/me', async (route) => {
-    await shown;
+  await page.route(path, async (route) => {
+    await held;
     await route.continue();
   });
   await page.addInitScript(() => {
@@ -29,11 +39,16 @@ async function shiftOfHome(page: Page): Promise<number> {
       buffered: true,
     });
   });
-  const answer = page.waitForResponse('**/api/me');
-  await openHome(page);
-  feedIsShown();
-  await answer;
-  await expect(page.locator('main [aria-busy=true], aside [aria-busy=true]')).toHaveCount(0);
+  return async () => {
+    const answer = page.waitForResponse(path);
+    letGo();
+    await answer;
+    await expect(page.locator('main [aria-busy=true], aside [aria-busy=true]')).toHaveCount(0);
+    return shiftOf(page);
+  };
+}
+
+async function shiftOf(page: Page): Promise<number> {
   return page.evaluate(async () => {
     // What has been drawn by then has been measured.
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
@@ -64,6 +79,15 @@ for (const [size, viewport] of Object.entries({
     });
   });
 }
+
+test('the account does not move when the address comes', async ({ page }) => {
+  const late = await holdBack(page, '**/api/account');
+  await page.goto('/account');
+  await expect(page.getByRole('list', { name: 'Devices' }).getByRole('listitem')).not.toHaveCount(
+    0,
+  );
+  expect(await late()).toBeLessThan(SHIFT_AT_MOST);
+});
 
 test.describe('the floating button of a phone', () => {
   test.use({ viewport: { width: 375, height: 812 } });

@@ -53,6 +53,13 @@ describe('the account', () => {
     });
   });
 
+  it('has its forms in their places before the address is known', async () => {
+    answers['GET /api/account'] = () => {};
+    showPage('/account', worf);
+    expect(await screen.findByLabelText('New e-mail')).toBeTruthy();
+    expect(screen.queryByText('worf@example.com')).toBeNull();
+  });
+
   it('lists this device first, and signs another one out', async () => {
     showPage('/account', worf);
     await screen.findByText('Firefox on Linux');

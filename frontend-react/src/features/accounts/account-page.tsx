@@ -36,15 +36,10 @@ function Sections() {
       <section aria-labelledby="account-email">
         <h2 id="account-email">E-mail</h2>
         <p>
-          {data ? (
-            <>
-              Your address is <strong>{data.email}</strong>. Nobody else sees it.
-            </>
-          ) : (
-            'Loading…'
-          )}
+          Your address, which nobody else sees:
+          <strong className={styles.address}>{data?.email ?? '…'}</strong>
         </p>
-        {data && <ChangeEmailForm />}
+        <ChangeEmailForm />
       </section>
       <section aria-labelledby="account-password">
         <h2 id="account-password">Password</h2>
