@@ -47,7 +47,7 @@ export function ItemHead({ item, list, range, onRange }: Props) {
             <Age ms={item.last_seen_ms} />
           </Fact>
           <Fact term="Environments">{item.environments.join(', ')}</Fact>
-          <Fact term="Of">{item.platforms.join(', ')}</Fact>
+          <Fact term="Where">{item.platforms.join(', ')}</Fact>
         </dl>
         <figure className="item-chart filters">
           <Sparkline counts={item.counts} range={range} height={48} />
