@@ -3,7 +3,7 @@ import type { ChartSeries } from '../charts/types.ts';
 
 interface Props {
   series: readonly ChartSeries[];
-  onPointed: (key: string | null) => void;
+  onPointed?: (key: string | null) => void;
   /** What of each is drawn, where that does not go without saying. */
   of?: string | undefined;
 }
@@ -12,10 +12,10 @@ interface Props {
 export function Legend({ series, onPointed, of }: Props) {
   const colours = seriesColours(series.map(({ key }) => key));
   return (
-    <ul className="metric-legend" onMouseLeave={() => onPointed(null)}>
+    <ul className="metric-legend" onMouseLeave={() => onPointed?.(null)}>
       {of && <li className="quiet">{of} of each:</li>}
       {series.map(({ key, label, colour }) => (
-        <li key={key} onMouseEnter={() => onPointed(key)}>
+        <li key={key} onMouseEnter={() => onPointed?.(key)}>
           <span
             className="metric-swatch"
             style={{ background: colour ?? colours.get(key) }}

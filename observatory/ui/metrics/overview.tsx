@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { TimeChart } from '../charts/time-chart.tsx';
 import { useFrozen } from '../shared/pause.ts';
 import { type MetricsAddress, metricsPath } from './address.ts';
+import { Legend } from './legend.tsx';
 import { type TileDefinition, tiles } from './tiles.ts';
 import { useMetric } from './use-metrics.ts';
 
@@ -41,11 +42,17 @@ function Tile({ tile, address, onZoom }: TileProps) {
     show: request.show ?? 'percentiles',
   });
   const shown = answer && figure(answer);
+  const lines = answer ? series(answer) : [];
+  // Those of one given colour mean one thing together.
+  const told = lines.filter(({ colour }) => colour === undefined);
   return (
     <article className="metric-tile" aria-label={title} aria-busy={!answer}>
-      <h2>
-        <Link to={path}>{title}</Link>
-      </h2>
+      <header>
+        <h2>
+          <Link to={path}>{title}</Link>
+        </h2>
+        {told.length > 1 && <Legend series={told} />}
+      </header>
       <p className="metric-figure">
         <span className={shown?.bad ? 'mono error-text' : 'mono'}>{shown?.value ?? '–'}</span>
         <span className="quiet">{error ? 'This could not be read.' : shown?.beside}</span>
@@ -55,7 +62,7 @@ function Tile({ tile, address, onZoom }: TileProps) {
           <TimeChart
             label={title}
             timesMs={answer.times_ms}
-            series={series(answer)}
+            series={lines}
             unit={unit}
             kind={kind}
             log={false}
