@@ -10,10 +10,7 @@ export class Parameters {
 
   /** The place of the value in the SQL text: `$1`, `$2`, … */
   add(value: DuckDBValue): string {
-    // The client binds whole numbers as 64-bit integers, in which larger ones have no room; as texts
-    // they are cast to the same number.
-    const isLarge = Number.isInteger(value) && !Number.isSafeInteger(value);
-    this.values.push(isLarge ? String(value) : value);
+    this.values.push(value);
     return `$${this.values.length}`;
   }
 }

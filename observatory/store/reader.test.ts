@@ -17,6 +17,12 @@ afterAll(() => {
   instance.closeSync();
 });
 
+it('binds numbers of any size', async () => {
+  const numbers = [0.5, 2 ** 31, -(2 ** 53), 1e20, -1e300, Number.MAX_VALUE];
+  const bound = numbers.map((_, at) => `$${at + 1}::DOUBLE`);
+  expect(await read(reader, `SELECT ${bound.join(', ')}`, numbers)).toEqual([numbers]);
+});
+
 it('reads rows as they are, whatever was written while the statement was on its way', async () => {
   for (let round = 0; round < 100; round++) {
     const table = `traces${round}`;

@@ -75,8 +75,16 @@ export async function read(
   sql: string,
   values: readonly DuckDBValue[] = [],
 ): Promise<DuckDBValue[][]> {
-  const bound = values.length > 0 ? [...values] : undefined;
+  const bound = values.length > 0 ? values.map(bindable) : undefined;
   return (await connection.runAndReadAll(sql, bound)).getRows();
+}
+
+/**
+ * The client binds whole numbers as 64-bit integers, in which larger ones have no room. As texts they
+ * are the same number once the statement casts them, as in `$1::DOUBLE`.
+ */
+function bindable(value: DuckDBValue): DuckDBValue {
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? String(value) : value;
 }
 
 /** In SQL the ids that `joined` put into one parameter; much cheaper to bind than a list. */

@@ -255,6 +255,12 @@ describe('fuzzed addresses', () => {
   it.each([
     ['/api/query/columns', ['dataset']],
     ['/api/query/values', ['dataset', 'column', 'typed']],
+    ['/api/traces', ['min_ms', 'search', 'service', 'before']],
+    ['/api/logs', ['from_ms', 'to_ms', 'search', 'group', 'before', 'after']],
+    ['/api/errors', ['search', 'environment', 'trace']],
+    ['/api/mail', ['search', 'to', 'before']],
+    ['/api/xray/traces', ['filter', 'minutes', 'limit']],
+    ['/api/find', ['q']],
     ['/api/map', ['start_ms', 'end_ms']],
     ['/api/map/calls', ['start_ms', 'end_ms', 'from', 'to']],
     ['/api/metrics', ['start_ms', 'end_ms']],

@@ -114,7 +114,7 @@ async function fromTable(
   if (!query.vitals) {
     where((place) => `NOT (span_count = 1 AND starts_with(name, ${place}))`, webVitalPrefix);
   }
-  if (query.minMs > 0) where((place) => `duration_ms >= ${place}`, query.minMs);
+  if (query.minMs > 0) where((place) => `duration_ms >= ${place}::DOUBLE`, query.minMs);
   if (query.service) {
     where((place) => `contains(services, ${place})`, `"name":${JSON.stringify(query.service)},`);
   }

@@ -111,7 +111,7 @@ export async function traceIdsBetween(
 ): Promise<string[]> {
   const rows = await read(
     reader,
-    `SELECT trace_id FROM xray_segments WHERE start_ms >= $1 AND start_ms <= $2
+    `SELECT trace_id FROM xray_segments WHERE start_ms >= $1::DOUBLE AND start_ms <= $2::DOUBLE
      GROUP BY trace_id ORDER BY max(start_ms) DESC, trace_id LIMIT ${limit}`,
     [fromMs, toMs],
   );
