@@ -23,7 +23,9 @@ export function MetricList({ metrics, address }: Props) {
           <th>Metric</th>
           <th className="wide-only">Kind</th>
           <th>In this time</th>
-          <th className="number">Now</th>
+          <th className="number" title="The mean of the newest step, or its rate a second">
+            Lately
+          </th>
           <th className="number wide-only">Series</th>
           <th className="wide-only">Services</th>
           <th className="number wide-only">Last point</th>
