@@ -103,8 +103,9 @@ function nanosOf(time: ApiEvent['time']): bigint {
   const isEpoch = typeof time === 'number' || /^\d+(\.\d+)?$/.test(time);
   const ms = isEpoch ? Number(time) * 1000 : Date.parse(time);
   if (!(ms > 0 && ms < 1e14)) throw new Error('The time of the event cannot be read.');
-  const whole = BigInt(Math.floor(ms)) * 1_000_000n;
+  // Seconds as a double tell microseconds apart, and nothing less.
+  if (isEpoch) return BigInt(Math.round(Number(time) * 1e6)) * 1000n;
   // Date knows no less than a millisecond; RFC 3339 may say nanoseconds.
-  const beyond = isEpoch ? undefined : /\.\d{3}(\d{1,6})/.exec(String(time))?.[1];
-  return whole + BigInt((beyond ?? '').padEnd(6, '0'));
+  const beyond = /\.\d{3}(\d{1,6})/.exec(time)?.[1] ?? '';
+  return BigInt(ms) * 1_000_000n + BigInt(beyond.padEnd(6, '0'));
 }

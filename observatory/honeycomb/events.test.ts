@@ -30,7 +30,7 @@ test('takes a batch as libhoney sends it: spans of a trace, and an event by itse
       },
     },
     {
-      time: 1_795_341_600,
+      time: 1_795_341_600.123_457,
       data: { 'trace.trace_id': trace, 'trace.parent_id': '00f067aa0ba902b7', name: 'db' },
     },
     { data: { plain: 1 } },
@@ -51,7 +51,10 @@ test('takes a batch as libhoney sends it: spans of a trace, and an event by itse
     nested: '{"a":[1]}',
     _start: 1_795_341_600_123_456_789n,
   });
-  expect(rows.find(({ name }) => name === 'db')?.['trace.parent_id']).toBe('00f067aa0ba902b7');
+  expect(rows.find(({ name }) => name === 'db')).toMatchObject({
+    'trace.parent_id': '00f067aa0ba902b7',
+    _start: 1_795_341_600_123_457_000n,
+  });
 });
 
 test('takes one event, with its time and weight in headers', async () => {
