@@ -105,7 +105,11 @@ function conditionOf({ from, to }: Between): Condition {
     `${column} IS NOT DISTINCT FROM ${value === null ? 'NULL' : `${parameters.add(value)}::VARCHAR`}`;
   const conditions: string[] = [];
   if (from === untracedId) conditions.push('caller IS NULL');
-  else if (from !== undefined) conditions.push(is('caller', targetFrom(from)?.name ?? ''));
+  else if (from !== undefined) {
+    // Only services make calls, and a database may be named as one is.
+    const caller = targetFrom(from);
+    conditions.push(caller?.kind === 'service' ? is('caller', caller.name) : 'false');
+  }
   if (to !== undefined) {
     const target = targetFrom(to);
     if (!target) conditions.push('false');

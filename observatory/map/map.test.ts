@@ -121,6 +121,22 @@ it('counts what was taken as often as its rate says', async () => {
   expect(edges[0]?.callee?.p95_ms).toBeCloseTo(10 + 990 * 0.55);
 });
 
+it('tells a database from a service of its name, which alone makes calls', async () => {
+  await server.post(request([jsonSpan({ kind: client, ...at(0, 10) })], 'postgresql'));
+  const path = `/api/map/calls?${range}&from=`;
+  expect(await get(`${path}service/postgresql`)).toMatchObject({ calls: 1 });
+  expect(await get(`${path}database/postgresql///`)).toMatchObject({ calls: 0 });
+});
+
+it('takes an empty name for none, also where there is no more room for columns', async () => {
+  const attributes = Array.from({ length: 60 }, (_, index) => text(`filling.${index}`, 'x'));
+  await server.post(request([jsonSpan({ attributes, ...at(0, 10) })], 'shop'));
+  const named = [text('peer.service', ''), text('server.address', 'api.example')];
+  await server.post(request([jsonSpan({ kind: client, attributes: named, ...at(0, 10) })], 'shop'));
+  const { nodes } = await get<ServiceMap>(`/api/map?${range}`);
+  expect(nodes).toContainEqual(expect.objectContaining({ kind: 'peer', name: 'api.example' }));
+});
+
 it.each([
   ['/api/map?start_ms=2000&end_ms=1000', /start_ms. must be before/],
   ['/api/map?start_ms=soon', /start_ms/],

@@ -51,7 +51,7 @@ function textOf(name: string, columns: ColumnTypes): string {
   if (type === 'DOUBLE') return `format('{:.15g}', ${column})`;
   if (type !== undefined) return `${column}::VARCHAR`;
   // It came when there was room for no more columns, or never.
-  const text = `json_extract_string(_rest, '/${name}')`;
+  const text = `nullif(json_extract_string(_rest, '/${name}'), '')`;
   return `CASE WHEN _rest IS NOT NULL AND json_valid(_rest) THEN ${text} END`;
 }
 
