@@ -23,7 +23,7 @@ export function DifferenceList({ comparison: { differences }, selected, onSelect
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section className="compare-differences" aria-label="Differences" tabIndex={0}>
-      <table>
+      <table className="data-table phone-rows">
         <thead>
           <tr>
             <th scope="col">{plural(differences.length, 'difference')}</th>

@@ -18,11 +18,11 @@ export function ErrorsScreen() {
   const none = nothing && !isNarrowed(filters) && data.active + data.resolved === 0;
 
   return (
-    <div className="errors">
+    <div className="errors fill">
       <title>Errors · Observatory</title>
       <h1 className="visually-hidden">Errors</h1>
       <FilterBar filters={filters} onChange={change} list={data} />
-      <section className="error-items" aria-label="Errors, last seen first">
+      <section className="error-items fill" aria-label="Errors, last seen first">
         {!data && <Unread what="errors" rows={14} error={error} retry={refetch} />}
         {data && !nothing && (
           <ItemTable key={String(query)} items={data.items} range={filters.range} />

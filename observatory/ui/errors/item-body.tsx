@@ -38,7 +38,7 @@ export function ItemBody({ detail, list }: Props) {
   useKeys({ Escape: () => navigate(list), j: down, k: up, ArrowDown: down, ArrowUp: up });
 
   return (
-    <article className="item">
+    <article className="item fill">
       <title>{`${item.title} · Observatory`}</title>
       <ItemHead
         item={item}

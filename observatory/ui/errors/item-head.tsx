@@ -21,7 +21,7 @@ interface Props {
 export function ItemHead({ item, list, range, onRange }: Props) {
   return (
     <header className="item-head">
-      <div className="item-title">
+      <div className="title-bar item-title">
         <Link to={list} className="icon-button" aria-label="Back to errors" title="Back (Esc)">
           <ArrowLeft size={16} aria-hidden />
         </Link>

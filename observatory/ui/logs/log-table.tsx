@@ -56,7 +56,7 @@ export function LogTable({ rows, opened, following, onFollow, older }: Props) {
         </ListTable>
       </div>
       {!following && (
-        <button type="button" className="to-end" onClick={() => onFollow(true)}>
+        <button type="button" className="jump to-end" onClick={() => onFollow(true)}>
           <ArrowDown size={14} aria-hidden />
           To the newest
         </button>

@@ -27,7 +27,7 @@ export function LogsScreen() {
   const narrowed = isNarrowed(filters);
 
   return (
-    <div className="logs">
+    <div className="logs fill">
       <title>Logs · Observatory</title>
       <h1 className="visually-hidden">Logs</h1>
       <FilterBar
@@ -37,8 +37,8 @@ export function LogsScreen() {
         following={following}
         onFollow={setFollowing}
       />
-      <div className="logs-body">
-        <section className="log-lines" aria-label="Log lines, newest last">
+      <div className="logs-body split">
+        <section className="log-lines fill" aria-label="Log lines, newest last">
           {!pages.data && <Unread what="log" rows={18} error={pages.error} retry={pages.refetch} />}
           {rows.length > 0 && (
             <LogTable

@@ -19,7 +19,7 @@ export function MailScreen() {
   const address = useStatus().data?.mail.address;
 
   return (
-    <div className="mail">
+    <div className="mail fill">
       <title>Mail · Observatory</title>
       <h1 className="visually-hidden">Mail</h1>
       <div className="filters">
@@ -33,7 +33,7 @@ export function MailScreen() {
         <PauseButton />
         <ClearButton disabled={!mails || (mails.length === 0 && search === '')} />
       </div>
-      <section className="mails" aria-label="Mails, newest first">
+      <section className="mails fill" aria-label="Mails, newest first">
         {!mails && <Unread what="mail" rows={14} error={error} retry={refetch} />}
         {mails && mails.length > 0 && <MailTable key={search} mails={mails} />}
         {mails?.length === 0 && search !== '' && (

@@ -24,10 +24,10 @@ export function MessageBody({ mail, list }: Props) {
     c: () => mail.code && void copyText(mail.code).catch(() => {}),
   });
   return (
-    <article className="letter">
+    <article className="letter fill">
       <title>{`${subject} · Observatory`}</title>
       <header className="letter-head">
-        <div className="letter-title">
+        <div className="title-bar letter-title">
           <Link to={list} className="icon-button" aria-label="Back to mail" title="Back (Esc)">
             <ArrowLeft size={16} aria-hidden />
           </Link>

@@ -20,7 +20,7 @@ export function EdgeTable({ map, chosen, pathTo }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section className="map-table-frame" aria-label="Calls" tabIndex={0}>
-      <table className="map-table">
+      <table className="data-table map-table">
         <caption className="visually-hidden">Calls, those with the most first</caption>
         <thead>
           <tr>
@@ -41,7 +41,7 @@ export function EdgeTable({ map, chosen, pathTo }: Props) {
             const is = isChosen(chosen, edge);
             const bad = errors > 0 ? 'number mono error-text' : 'number mono';
             return (
-              <tr key={`${from} ${to}`} className="map-row" aria-selected={is}>
+              <tr key={`${from} ${to}`} className="link-row map-row" aria-selected={is}>
                 <th scope="row">
                   <NodeName node={nodes.get(from)} />
                 </th>

@@ -29,7 +29,7 @@ export function MapScreen() {
   useKeys({ Escape: close });
 
   return (
-    <div className="map">
+    <div className="map fill">
       <title>Map · Observatory</title>
       <h1 className="visually-hidden">Map</h1>
       <div className="filters">
@@ -69,7 +69,7 @@ function Drawn({ map, chosen, pathTo, onClose }: DrawnProps) {
   const node = map.nodes.find(({ id }) => chosen && 'node' in chosen && chosen.node === id);
   const shared = { map, chosen, pathTo };
   return (
-    <div className="map-split">
+    <div className="map-split split">
       <div className="map-main">
         <Graph {...shared} />
         {map.edges.length === 0 && (

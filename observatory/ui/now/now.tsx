@@ -19,14 +19,14 @@ export function NowScreen() {
   const { pages, rows, feed, dispatch } = useFeed(filters);
 
   return (
-    <div className="now">
+    <div className="now fill">
       <title>Now · Observatory</title>
       <h1 className="visually-hidden">Now</h1>
       <Hint />
       <Strip />
       <Overview />
       <FilterBar filters={filters} onChange={change} held={feed.held.size} />
-      <section className="traces" aria-label="Traces, newest first">
+      <section className="traces fill" aria-label="Traces, newest first">
         {rows.length > 0 ? (
           <TraceTable
             key={feed.query}

@@ -34,7 +34,7 @@ export function TraceTable({ rows, fresh, onAtTop, older }: Props) {
   return (
     <>
       {fresh > 0 && (
-        <button type="button" className="fresh" onClick={() => virtual.scrollToOffset(0)}>
+        <button type="button" className="jump fresh" onClick={() => virtual.scrollToOffset(0)}>
           <ArrowUp size={14} aria-hidden />
           {plural(fresh, 'new trace')}
         </button>

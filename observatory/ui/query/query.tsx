@@ -44,7 +44,7 @@ export function QueryScreen() {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the key works wherever in the question the focus is.
     <div
-      className="query"
+      className="query fill"
       ref={screen}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

@@ -21,7 +21,7 @@ interface TableProps<Row> {
 export function ListTable<Row>(props: TableProps<Row>) {
   const { className, columns, rows, virtual, children } = props;
   return (
-    <table className={`list-table ${className}`} aria-rowcount={rows.length + 1}>
+    <table className={`list-table phone-rows ${className}`} aria-rowcount={rows.length + 1}>
       <thead>
         <tr aria-rowindex={1}>
           {columns.map((column) => (

@@ -42,7 +42,7 @@ export function FaultForm({ busy, onOrder }: Props) {
   }
 
   return (
-    <form className="fault-form" onSubmit={submit}>
+    <form className="fault-form fields" onSubmit={submit}>
       <label>
         Receiver
         <select name="vendor">

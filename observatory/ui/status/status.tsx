@@ -20,7 +20,7 @@ export function StatusScreen() {
   const status = useFrozen(data);
   const receivers = status ? receiversOf(status, window.location.origin) : [];
   return (
-    <div className="status">
+    <div className="page status">
       <title>Status · Observatory</title>
       <div className="status-head">
         <h1>Status</h1>

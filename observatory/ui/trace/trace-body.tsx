@@ -55,11 +55,11 @@ export function TraceBody({ detail, related }: Props) {
   useTraceKeys({ rows, lines, view, whole, change, select, close });
 
   return (
-    <div className="trace" data-panel={selected || item ? '' : undefined}>
+    <div className="trace fill" data-panel={selected || item ? '' : undefined}>
       <title>{`${detail.trace.name} · Observatory`}</title>
       <TraceHeader detail={detail} related={related} spanId={view.spanId} covered={covered} />
-      <div className="trace-split">
-        <section className="trace-main" aria-label="Timeline" inert={covered}>
+      <div className="trace-split split">
+        <section className="trace-main fill" aria-label="Timeline" inert={covered}>
           <TimelineBar
             rows={rows}
             whole={whole}

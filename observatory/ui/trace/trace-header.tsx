@@ -27,7 +27,7 @@ export function TraceHeader({ detail, related, spanId, covered }: Props) {
   const started = nanoToMs(trace.start_unix_nano);
   return (
     <header className="trace-head" inert={covered}>
-      <div className="trace-title">
+      <div className="title-bar trace-title">
         <Link to="/" className="icon-button" aria-label="Back to the live list" title="Back (Esc)">
           <ArrowLeft size={16} aria-hidden />
         </Link>

@@ -50,7 +50,7 @@ export function ExportForm({ choice, onChange }: Props) {
           Everything
         </button>
       </div>
-      <div className="transfer-fields">
+      <div className="transfer-fields fields">
         <TimeField
           label="From"
           ms={choice.startMs}

@@ -11,7 +11,7 @@ export function TransferScreen() {
   const [openedMs] = useState(() => Date.now());
   const choice = readChoice(params, openedMs);
   return (
-    <div className="transfer">
+    <div className="page transfer">
       <title>Export and import · Observatory</title>
       <h1>Export and import</h1>
       <div className="transfer-parts">

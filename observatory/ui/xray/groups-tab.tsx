@@ -12,7 +12,7 @@ export function GroupsTab() {
   if (!groups) return <Unread what="groups" rows={4} error={error} retry={refetch} />;
   if (groups.length === 0) return <NoGroups />;
   return (
-    <table className="xray-table">
+    <table className="data-table">
       <caption className="visually-hidden">Groups</caption>
       <thead>
         <tr>

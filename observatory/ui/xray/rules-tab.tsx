@@ -15,7 +15,7 @@ export function RulesTab() {
   if (!rules) return <Unread what="rules" rows={4} error={error} retry={refetch} />;
   return (
     <>
-      <table className="xray-table">
+      <table className="data-table">
         <caption className="visually-hidden">Sampling rules, the first that matches wins</caption>
         <thead>
           <tr>

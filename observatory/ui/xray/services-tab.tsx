@@ -12,7 +12,7 @@ export function ServicesTab() {
   if (!services) return <Unread what="service graph" rows={4} error={error} retry={refetch} />;
   if (services.length === 0) return <NoSegments />;
   return (
-    <table className="xray-table">
+    <table className="data-table">
       <caption className="visually-hidden">Services and what they call</caption>
       <thead>
         <tr>

@@ -10,7 +10,7 @@ export function TraceRow({ trace }: { trace: XrayTraceSummary }) {
   const { trace_id: id, method, url, status, segments, subsegments } = trace;
   const parts = `${plural(segments, 'segment')}, ${plural(subsegments, 'subsegment')}`;
   return (
-    <tr className="xray-row">
+    <tr className="link-row xray-row">
       <td className="col-name">
         <Link to={`/trace/${id}`} title={toXray(id)} aria-label={`${trace.name}, ${toXray(id)}`}>
           <ServiceChip name={trace.name} />

@@ -39,7 +39,7 @@ export function TracesTab({ filter, onFilter }: Props) {
       )}
       {!error && traces?.length === 0 && filter === '' && <NoSegments />}
       {!error && traces && traces.length > 0 && (
-        <table className="xray-table xray-traces">
+        <table className="data-table phone-rows xray-traces">
           <caption className="visually-hidden">Traces with segments, newest first</caption>
           <thead>
             <tr>

@@ -22,7 +22,7 @@ export function XrayScreen() {
   useXrayLive();
 
   return (
-    <div className="xray">
+    <div className="xray fill">
       <title>X-Ray · Observatory</title>
       <h1 className="visually-hidden">X-Ray</h1>
       <Tabs.Root value={tab} onValueChange={(to) => go(to as Tab, filter)} className="tabs">

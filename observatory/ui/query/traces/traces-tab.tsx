@@ -30,7 +30,7 @@ export function TracesTab({ asked, follow }: { asked: Asked; follow: boolean }) 
 function TraceTable({ rows }: { rows: TracesAnswer['traces'] }) {
   const body = useRowKeys();
   return (
-    <table className="match-table">
+    <table className="match-table phone-rows">
       <thead>
         <tr>
           <th scope="col">Trace</th>
@@ -42,7 +42,7 @@ function TraceTable({ rows }: { rows: TracesAnswer['traces'] }) {
       </thead>
       <tbody ref={body}>
         {rows.map((trace) => (
-          <tr key={trace.trace_id}>
+          <tr key={trace.trace_id} className="link-row">
             <td className="match-name">
               <Link
                 to={`/trace/${trace.trace_id}${trace.span_id ? `?span=${trace.span_id}` : ''}`}
