@@ -116,6 +116,24 @@ test.describe('the floating button of a phone', () => {
   });
 });
 
+test.describe('writing a crud on a phone', () => {
+  test.use({ viewport: { width: 375, height: 812 } });
+
+  test('keeps its controls on one line, however long the words become', async ({ page }) => {
+    await openHome(page);
+    await page.locator('button[name=crud]').click();
+    const form = page.getByRole('dialog').locator('form[name=compose]');
+    for (const length of [1, 270, 300]) {
+      await form.getByRole('textbox').fill('x'.repeat(length));
+      const select = await form.locator('select').boundingBox();
+      const button = await form.getByRole('button', { name: 'Crud', exact: true }).boundingBox();
+      expect(button?.y, `after ${length} characters`).toBeLessThan(
+        (select?.y ?? 0) + (select?.height ?? 0) / 2,
+      );
+    }
+  });
+});
+
 test('the navigation has its ways in their order', async ({ page }) => {
   await openHome(page);
   const ways = page.getByRole('navigation', { name: 'Main' }).locator('a:visible, button:visible');
