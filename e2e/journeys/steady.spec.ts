@@ -89,6 +89,14 @@ test('the account does not move when the address comes', async ({ page }) => {
   expect(await late()).toBeLessThan(SHIFT_AT_MOST);
 });
 
+test('a conversation does not move when its messages come', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 812 });
+  const late = await holdBack(page, '**/api/messages/@bayko*');
+  await page.goto('/messages/@bayko');
+  await expect(page.locator('main [aria-busy=true]').first()).toBeVisible();
+  expect(await late()).toBeLessThan(SHIFT_AT_MOST);
+});
+
 test.describe('the floating button of a phone', () => {
   test.use({ viewport: { width: 375, height: 812 } });
 

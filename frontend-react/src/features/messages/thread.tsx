@@ -59,7 +59,8 @@ export function Thread({ handle, thread, onRetry }: ThreadProps) {
         tabIndex={0}
         onScroll={onScroll}
       >
-        <div className={styles.inner}>
+        {/* A box that grows upwards counts as one that moves: the messages have another than the bones. */}
+        <div key={thread.isPending ? 'bones' : 'messages'} className={styles.inner}>
           {thread.isPending && <ThreadSkeleton />}
           <OlderMessages thread={thread} scroller={scroller} />
           {thread.isSuccess && days.length === 0 && (
