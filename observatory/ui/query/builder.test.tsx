@@ -91,11 +91,15 @@ it('keeps text that it does not understand, and says why', () => {
 
 it('edits the last item with Backspace, in its place, and removes it with Delete', () => {
   open({ breakdowns: ['name', 'app.user'] });
+  field('GROUP BY').focus();
   press('GROUP BY', 'Backspace');
   expect(field('GROUP BY').value).toBe('app.user');
+  // What is typed next finds the field at once, where it stands then.
+  expect(document.activeElement).toBe(field('GROUP BY'));
   type('GROUP BY', 'service.name');
   press('GROUP BY', 'Enter');
   expect(items()).toEqual(['name', 'service.name']);
+  expect(document.activeElement).toBe(field('GROUP BY'));
   fireEvent.keyDown(screen.getByRole('button', { name: 'Edit name' }), { key: 'Delete' });
   expect(items()).toEqual(['service.name']);
 });

@@ -89,12 +89,28 @@ export function ClauseRow<T>(props: Props<T>) {
   function edit(index: number) {
     if (index < 0) return;
     dispatch({ type: 'edit', index, text: textAt(index) });
-    requestAnimationFrame(() => input.current?.focus());
+    input.current?.focus();
   }
 
+  const at = field.editing ?? items.length;
+  const tokens = items.map((item, index) => {
+    const text = clause.print(item);
+    const alike = items.slice(0, index).filter((each) => clause.print(each) === text);
+    return (
+      <Token
+        key={`${text} ${alike.length}`}
+        text={text}
+        note={unseen(item) ? 'No span has had this column yet' : undefined}
+        onEdit={() => edit(index)}
+        onRemove={() => {
+          put(items.toSpliced(index, 1), false);
+          input.current?.focus();
+        }}
+      />
+    );
+  });
   const editor = (
     <Completion
-      key="editor"
       input={input}
       label={clause.title}
       placeholder={items.length === 0 ? clause.example : 'add…'}
@@ -123,24 +139,13 @@ export function ClauseRow<T>(props: Props<T>) {
       <div className="clause-body">
         {children}
         <ul className="tokens">
-          {items.map((item, index) => {
-            const text = clause.print(item);
-            if (index === field.editing) return <li key="editing">{editor}</li>;
-            return (
-              <Token
-                key={`${text} ${items.slice(0, index).filter((each) => clause.print(each) === text).length}`}
-                text={text}
-                note={unseen(item) ? 'No span has had this column yet' : undefined}
-                onEdit={() => edit(index)}
-                onRemove={() => {
-                  put(items.toSpliced(index, 1), false);
-                  input.current?.focus();
-                }}
-              />
-            );
-          })}
-          {(field.editing === null || field.editing >= items.length) && (
-            <li className="token-add">{editor}</li>
+          {/* Always the same element in the list, so that it keeps the focus wherever it stands. */}
+          {tokens.toSpliced(
+            at,
+            1,
+            <li key="editor" className={at < items.length ? undefined : 'token-add'}>
+              {editor}
+            </li>,
           )}
         </ul>
         {field.problem && (
