@@ -100,6 +100,8 @@ export function Completion(props: Props) {
       <ul
         {...box.getMenuProps({ 'aria-label': `Suggestions for ${props.label}` })}
         className="suggestions"
+        // It scrolls, but Tab leads past it: it is gone once the field is left.
+        tabIndex={-1}
         hidden={!open}
       >
         {open &&
