@@ -3,13 +3,13 @@ import { useNavigate } from 'react-router';
 import type { QueryPanel } from '../../api/boards.ts';
 import type { AnswerGroup, QueryAnswer, QueryRequest } from '../../api/query.ts';
 import { HeatmapChart } from '../charts/heatmap-chart.tsx';
+import { Legend } from '../charts/legend.tsx';
 import { TimeChart } from '../charts/time-chart.tsx';
 import type { ChartSeries } from '../charts/types.ts';
 import { queryPath } from '../query/address.ts';
 import { canNarrow, during, ofGroup, stepAt, withFilters } from '../query/narrow.ts';
 import { groupKey } from '../query/overview/groups.ts';
 import { chartsOf } from './charts.ts';
-import { Legend } from './legend.tsx';
 import { TileTable } from './tile-table.tsx';
 
 interface Props {

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
 import type { AnswerGroup, QueryAnswer, Scalar } from '../../api/query.ts';
+import { Swatch } from '../charts/legend.tsx';
 import { seriesColours } from '../charts/palette.ts';
 import { fullValue } from '../charts/units.ts';
 import { groupKey, mostSeries, unitOfCalculation, valueWords } from '../query/overview/groups.ts';
 import { NumberHead } from '../shared/number-head.tsx';
-import { Swatch } from './legend.tsx';
 
 interface Props {
   label: string;

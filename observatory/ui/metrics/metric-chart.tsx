@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { Exemplar, MetricAnswer } from '../../api/metrics.ts';
 import { HeatmapChart } from '../charts/heatmap-chart.tsx';
+import { Legend } from '../charts/legend.tsx';
 import { TimeChart } from '../charts/time-chart.tsx';
 import type { ChartMark } from '../charts/types.ts';
 import { fullValue } from '../charts/units.ts';
 import type { Show } from './address.ts';
 import { exemplarPath } from './exemplars.tsx';
-import { Legend } from './legend.tsx';
 import { percentileLines, seriesOf, unitShown } from './metric-series.ts';
 import { unitOfValues } from './units.ts';
 

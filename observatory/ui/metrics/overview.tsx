@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
+import { Legend } from '../charts/legend.tsx';
 import { TimeChart } from '../charts/time-chart.tsx';
 import { useFrozen } from '../shared/pause.ts';
 import { type MetricsAddress, metricsPath } from './address.ts';
-import { Legend } from './legend.tsx';
 import { type TileDefinition, tiles } from './tiles.ts';
 import { useMetric } from './use-metrics.ts';
 

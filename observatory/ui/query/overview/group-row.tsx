@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { AnswerGroup, QueryAnswer } from '../../../api/query.ts';
+import { Swatch } from '../../charts/legend.tsx';
 import { fullValue } from '../../charts/units.ts';
 import type { Asked } from '../actions.ts';
 import { Menu } from '../menu.tsx';
@@ -21,13 +22,7 @@ export const GroupRow = memo(function GroupRow(props: Props) {
   const { row, answer, asked, colour, pointed, onPointed } = props;
   const key = groupKey(row);
   const calculations = answer.calculations.filter(({ op }) => op !== 'HEATMAP');
-  const swatch = (
-    <span
-      className="group-swatch"
-      style={colour ? { background: colour } : undefined}
-      aria-hidden
-    />
-  );
+  const swatch = <Swatch colour={colour} />;
   return (
     <tr
       data-pointed={pointed || undefined}
