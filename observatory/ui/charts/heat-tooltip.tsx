@@ -37,7 +37,7 @@ export function HeatTooltip({ layout, heatmap, cell, unit, lines, width }: Props
   const rect = rectOf(layout, cell, cell);
   const place = { ...besideX(rect.left, rect.left + rect.width, width), top: rect.top };
   return (
-    <div className="chart-tip heat-tip" style={place} aria-hidden>
+    <div className="chart-tip" style={place} aria-hidden>
       <p className="chart-tip-time">{time}</p>
       <p>
         {rows}, {heatmap.column} {values}

@@ -24,7 +24,7 @@ export function CompareScreen() {
   const [params] = useSearchParams();
   const { a, b } = readAddress(params);
   return (
-    <div className="compare fill">
+    <div className="fill">
       <title>Compare · Observatory</title>
       <h1 className="visually-hidden">Compare two traces</h1>
       {a && b ? <Loaded key={`${a} ${b}`} a={a} b={b} /> : <Chooser a={a ?? b} />}
@@ -82,8 +82,8 @@ function Compared({ a, b }: { a: TraceDetail; b: TraceDetail }) {
   return (
     <>
       <Sides a={a.trace} b={b.trace} comparison={comparison} />
-      <div className="compare-split split">
-        <div className="compare-main fill">
+      <div className="split">
+        <div className="fill">
           <DifferenceList comparison={comparison} selected={row} onSelect={select} />
           <PairList pairs={comparison.pairs} view={view} selected={row} onSelect={select} />
         </div>

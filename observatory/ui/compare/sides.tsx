@@ -63,9 +63,7 @@ function Side({ name, trace, other }: { name: string; trace: TraceSummary; other
         )}
         <span className="quiet side-start">{moment(nanoToMs(trace.start_unix_nano))}</span>
         <span className="mono quiet">{shortId(trace.trace_id)}</span>
-        <Link to={comparePath({ a: other.trace_id })} className="side-change">
-          Change
-        </Link>
+        <Link to={comparePath({ a: other.trace_id })}>Change</Link>
       </p>
     </section>
   );

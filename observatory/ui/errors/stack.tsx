@@ -91,8 +91,7 @@ function OwnFrame({ frame, open }: { frame: ErrorFrame; open: boolean }) {
 function FrameLine({ frame }: { frame: ErrorFrame }) {
   return (
     <>
-      <span className="frame-method">{frame.method}</span>{' '}
-      <span className="frame-place">{placeOf(frame)}</span>
+      {frame.method} <span className="frame-place">{placeOf(frame)}</span>
       {frame.source === 'unmapped' && <span className="frame-note warn-text">not mapped</span>}
     </>
   );

@@ -69,7 +69,7 @@ function Drawn({ map, chosen, pathTo, onClose }: DrawnProps) {
   const node = map.nodes.find(({ id }) => chosen && 'node' in chosen && chosen.node === id);
   const shared = { map, chosen, pathTo };
   return (
-    <div className="map-split split">
+    <div className="split">
       <div className="map-main">
         <Graph {...shared} />
         {map.edges.length === 0 && (

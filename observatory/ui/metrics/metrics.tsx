@@ -20,7 +20,7 @@ export function MetricsScreen() {
     navigate(metricsPath({ ...address, ...to }), { replace: to.name === undefined });
   useFollowing(address.time);
   return (
-    <div className="metrics fill">
+    <div className="fill">
       <title>{`${address.name || 'Metrics'} · Observatory`}</title>
       {address.name ? (
         <Metric address={address} onChange={go} />

@@ -26,11 +26,7 @@ export function AnswerTabs({ asked, follow, instead, overview, json }: Props) {
   const { view, look } = asked;
   const charted = view.tab === 'overview' && !instead;
   return (
-    <Tabs.Root
-      className="query-answer"
-      value={view.tab}
-      onValueChange={(tab) => look({ tab: tab as Tab })}
-    >
+    <Tabs.Root value={view.tab} onValueChange={(tab) => look({ tab: tab as Tab })}>
       <div className="query-answer-head">
         <Tabs.List className="tab-list" aria-label="The answer">
           {titles.map(([tab, title]) => (

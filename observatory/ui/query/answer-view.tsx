@@ -82,11 +82,7 @@ export function AnswerView({ address, request, actions, onRange }: Props) {
         asked={asked}
         follow={follow}
         instead={insteadOf()}
-        overview={
-          <div data-stale={(answer && stale) || undefined} className="stale-able">
-            {overviewOf()}
-          </div>
-        }
+        overview={<div data-stale={(answer && stale) || undefined}>{overviewOf()}</div>}
         json={
           <JsonTab
             request={request}

@@ -9,7 +9,7 @@ export function PauseButton({ held }: { held?: number }) {
   return (
     <button
       type="button"
-      className="button pause"
+      className="button"
       title={paused ? 'Follow what arrives again (p)' : 'Let everything stand still (p)'}
       onClick={() => setPaused(!paused)}
     >

@@ -58,8 +58,8 @@ export function TraceBody({ detail, related }: Props) {
     <div className="trace fill" data-panel={selected || item ? '' : undefined}>
       <title>{`${detail.trace.name} · Observatory`}</title>
       <TraceHeader detail={detail} related={related} spanId={view.spanId} covered={covered} />
-      <div className="trace-split split">
-        <section className="trace-main fill" aria-label="Timeline" inert={covered}>
+      <div className="split">
+        <section className="fill" aria-label="Timeline" inert={covered}>
           <TimelineBar
             rows={rows}
             whole={whole}

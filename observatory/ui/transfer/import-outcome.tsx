@@ -50,7 +50,7 @@ function Where({ result: { start_ms, end_ms, traces, first_traces } }: { result:
           from {moment(start_ms)} to {moment(end_ms)}
         </span>
       </p>
-      <ul className="first-traces">
+      <ul>
         {first_traces.map((trace) => (
           <li key={trace.trace_id}>
             <Link to={`/trace/${trace.trace_id}`}>{trace.name || trace.trace_id}</Link>{' '}

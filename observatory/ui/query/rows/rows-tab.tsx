@@ -22,7 +22,7 @@ export function RowsTab({ asked, follow }: { asked: Asked; follow: boolean }) {
   if (!rows.answer) return <Unread what="rows" rows={12} error={rows.error} retry={rows.retry} />;
   const columns = columnsOfRows(asked);
   return (
-    <div className="raw-rows" data-stale={rows.stale || undefined}>
+    <div data-stale={rows.stale || undefined}>
       <div className="rows-bar">
         <span>
           {rows.answer.complete

@@ -35,12 +35,7 @@ export function TimeControl({ query, onAsk, onZoomOut }: Props) {
 
   return (
     <>
-      <select
-        aria-label="Time range"
-        className="time-select"
-        value={value}
-        onChange={(event) => pick(event.target.value)}
-      >
+      <select aria-label="Time range" value={value} onChange={(event) => pick(event.target.value)}>
         {!listed && !absolute && (
           <option value={String(range)}>{`Last ${spanWords(range)}`}</option>
         )}

@@ -18,7 +18,7 @@ export function TracesTab({ asked, follow }: { asked: Asked; follow: boolean }) 
   }
   const { traces: rows, complete } = traces.answer;
   return (
-    <div className="matching-traces" data-stale={traces.stale || undefined}>
+    <div data-stale={traces.stale || undefined}>
       <p className="rows-bar">
         {complete ? plural(rows.length, 'trace') : `The latest ${plural(rows.length, 'trace')}`}
       </p>
