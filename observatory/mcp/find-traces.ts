@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Filter, filterOps } from '../api/query.ts';
+import { tracesOf } from '../query/traces.ts';
 import { dataset, limit, times, timesOf } from './inputs.ts';
 import { few, ms, shown, time } from './text.ts';
 import type { Tool } from './tool.ts';
@@ -40,8 +41,14 @@ export const findTraces: Tool<typeof input> = {
   async run(asked, { observatory, url }, signal) {
     const query = { ...timesOf(asked), filters: [...asked.filters, ...conditions(asked)] };
     const question = { dataset: asked.dataset, query };
-    const { notices } = await observatory.questions.match(question, signal);
-    const { traces, complete } = await observatory.questions.traces(question, asked.limit, signal);
+    const { notices, traces, complete } = await observatory.questions.matching(
+      question,
+      signal,
+      async (session, { match }) => ({
+        notices: match.notices,
+        ...(await tracesOf(session, match, asked.limit)),
+      }),
+    );
     const count = traces.length === 1 ? '1 trace' : `${traces.length} traces`;
     return {
       say: [
