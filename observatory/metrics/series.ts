@@ -20,7 +20,6 @@ export interface Series {
 /** All series, in memory, and in a table so that they are there again. */
 export class SeriesCatalogue {
   readonly #byKey = new Map<string, Series>();
-  readonly #byId = new Map<number, Series>();
   readonly #most: number;
   #next = 1;
   #unwritten: Series[] = [];
@@ -37,10 +36,6 @@ export class SeriesCatalogue {
     return this.#byKey.values();
   }
 
-  byId(id: number): Series | undefined {
-    return this.#byId.get(id);
-  }
-
   /** The series of that identity, made when there is none; undefined when there are too many. */
   of(identity: SeriesIdentity): Series | undefined {
     const key = keyOf(identity);
@@ -55,7 +50,7 @@ export class SeriesCatalogue {
       lastMs: 0,
       intervalMs: 0,
     };
-    this.#add(key, made);
+    this.#byKey.set(key, made);
     this.#unwritten.push(made);
     return made;
   }
@@ -68,7 +63,7 @@ export class SeriesCatalogue {
     );
     for (const [id, identity, state, last] of rows) {
       const parsed = JSON.parse(String(identity)) as SeriesIdentity;
-      this.#add(keyOf(parsed), {
+      this.#byKey.set(keyOf(parsed), {
         id: Number(id),
         identity: parsed,
         state: state === null ? undefined : parseState(String(state)),
@@ -117,14 +112,8 @@ export class SeriesCatalogue {
     for (const [key, series] of this.#byKey) {
       if (used.has(series.id) || series.lastMs >= beforeMs) continue;
       this.#byKey.delete(key);
-      this.#byId.delete(series.id);
       await connection.run('DELETE FROM metric_series WHERE id = $1', [series.id]);
     }
-  }
-
-  #add(key: string, series: Series): void {
-    this.#byKey.set(key, series);
-    this.#byId.set(series.id, series);
   }
 }
 
