@@ -31,14 +31,14 @@ export async function readSparklines(
     return [pairs.map(([id]) => id).join(','), pairs.map(([, at]) => at).join(',')];
   };
   for (const join of ['sum', 'avg'] as const) {
-    const isLevel = those(
+    const levelSeries = those(
       ({ info: { shape, type } }) => shape === 'level' && (type === 'sum') === (join === 'sum'),
     );
-    const rows = isLevel[0] === '' ? [] : await readLevels(session, isLevel, steps, join);
+    const rows = levelSeries[0] === '' ? [] : await readLevels(session, levelSeries, steps, join);
     for (const { g, at, value } of rows) lines[g]?.splice(at, 1, value);
   }
-  const isRate = those(({ info: { shape } }) => shape !== 'level');
-  const rates = isRate[0] === '' ? [] : await readRates(session, isRate, steps);
+  const rateSeries = those(({ info: { shape } }) => shape !== 'level');
+  const rates = rateSeries[0] === '' ? [] : await readRates(session, rateSeries, steps);
   for (const { g, at, value, count } of rates) {
     const { shape, last_ms: untilMs } = described[g]?.info ?? { shape: 'rate', last_ms: 0 };
     const seconds = knownMs(at, { steps, untilMs }) / 1000;
