@@ -92,6 +92,11 @@ it.each([
   ['no number', gauge(good(), jsonPoint({ timeMs, asDouble: 'NaN' })), /not finite/],
   ['no time', gauge(good(), { asInt: 1 }), /no time/],
   ['bounds that fall', histogram({ bucketCounts: [1, 1, 1], explicitBounds: [2, 1] }), /rise/],
+  [
+    'a bucket beyond all',
+    histogram({ bucketCounts: [1, 1, 1], explicitBounds: [1, 'Infinity'] }),
+    /beyond/,
+  ],
   ['a bucket too few', histogram({ bucketCounts: [1], explicitBounds: [1] }), /one bucket more/],
   [
     'too many buckets',
@@ -103,6 +108,15 @@ it.each([
     metric({ exponentialHistogram: { dataPoints: [jsonPoint({ timeMs, scale: 500 })] } }),
     /scale/,
   ],
+  ...['positive', 'negative'].map((side): [string, object, RegExp] => {
+    const buckets = { scale: -10, [side]: { offset: 5, bucketCounts: [1] } };
+    const dataPoints = [jsonPoint({ timeMs, ...buckets })];
+    return [
+      `${side} numbers that are none`,
+      metric({ exponentialHistogram: { dataPoints } }),
+      /beyond/,
+    ];
+  }),
   [
     'a name without end',
     metricsRequest([{ name: 'x'.repeat(300), gauge: { dataPoints: [good()] } }]),

@@ -20,11 +20,12 @@ export function explicitBuckets(raw: Message, scalars: Scalars): Bucket[] {
   if (bounds.some((bound, at) => !(bound > (bounds[at - 1] ?? Number.NEGATIVE_INFINITY)))) {
     throw new InvalidItemError('the bounds of a histogram must rise');
   }
-  return counts.flatMap((count, at) => {
+  const buckets = counts.flatMap((count, at) => {
     if (count === 0) return [];
     const low = bounds[at - 1] ?? Number.NEGATIVE_INFINITY;
     return [{ low, high: bounds[at] ?? Number.POSITIVE_INFINITY, count }];
   });
+  return withinNumbers(buckets);
 }
 
 /** The same of an exponential histogram: bucket i of scale s is above 2^(i / 2^s), by one step. */
@@ -47,7 +48,15 @@ export function exponentialBuckets(raw: Message, scalars: Scalars): Bucket[] {
     count,
   }));
   const middle = zero > 0 ? [{ low: -threshold, high: threshold, count: zero }] : [];
-  return [...negative, ...middle, ...positive];
+  return withinNumbers([...negative, ...middle, ...positive]);
+}
+
+/** A bucket may be without an end, and then begins at a number. */
+function withinNumbers(buckets: Bucket[]): Bucket[] {
+  if (buckets.some(({ low, high }) => low === Infinity || high === -Infinity)) {
+    throw new InvalidItemError('a bucket of a histogram begins beyond the largest number');
+  }
+  return buckets;
 }
 
 function side(value: unknown, field: string, scalars: Scalars): { index: number; count: number }[] {
