@@ -16,7 +16,10 @@ export function Strip() {
         <div key={name}>
           <dt>{name}</dt>
           <dd title={note ?? undefined}>
-            <Link to={path}>{plural(stored, noun)}</Link>
+            <Link to={path}>
+              {count(stored)}
+              <span className="strip-noun"> {stored === 1 ? noun : `${noun}s`}</span>
+            </Link>
           </dd>
         </div>
       ))}
