@@ -18,7 +18,8 @@ export function GroupTable({ answer, address }: Props) {
   const { all, groups, groups_total, group_by, metric } = answer;
   const [key = ''] = group_by;
   return (
-    <section aria-label="Over the whole time">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    <section aria-label="Over the whole time" tabIndex={0}>
       <table className="metric-table">
         <thead>
           <tr>
