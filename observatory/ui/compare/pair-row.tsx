@@ -2,12 +2,11 @@ import { CircleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { duration } from '../shared/format.ts';
 import { serviceStyle } from '../shared/service-colour.ts';
+import { Indent } from '../trace/row-start.tsx';
 import type { Interval } from '../trace/scale.ts';
 import type { Pair } from './align.ts';
 import { PairBars } from './pair-bars.tsx';
 import { signed } from './words.ts';
-
-const deepestIndent = 24;
 
 interface Props {
   pair: Pair;
@@ -36,11 +35,7 @@ export const PairRow = memo(
         onClick={() => onSelect(index)}
       >
         <td className="pair-name">
-          <span
-            className="indent"
-            style={{ width: Math.min(level - 1, deepestIndent) * 14 }}
-            aria-hidden
-          />
+          <Indent level={level} />
           <span className="stripe" />
           {(a?.span.error || b?.span.error) && (
             <CircleAlert size={13} className="error-text" aria-label="Error" />

@@ -1,13 +1,11 @@
-import { ChevronDown, ChevronRight } from 'lucide-react';
 import { duration } from '../shared/format.ts';
 import { describeItem, isToSecond, titleOf } from './describe-item.ts';
 import { itemKinds } from './item-kinds.ts';
 import { ItemTrack } from './item-track.tsx';
 import { type ItemLine, intervalOfLine } from './lines.ts';
 import { toneOfLine } from './marks.ts';
+import { Indent, Twisty } from './row-start.tsx';
 import type { Interval } from './scale.ts';
-
-const deepestIndent = 24;
 
 interface Props {
   line: ItemLine;
@@ -41,27 +39,8 @@ export function ItemRow({ line, rowIndex, top, view, active, selected, ...on }: 
       onClick={() => on.onSelect(line.id)}
     >
       <td className="span-name">
-        <span
-          className="indent"
-          style={{ width: Math.min(line.level - 1, deepestIndent) * 14 }}
-          aria-hidden
-        />
-        {line.open === null ? (
-          <span className="twisty" />
-        ) : (
-          <button
-            type="button"
-            className="twisty"
-            tabIndex={-1}
-            aria-label={line.open ? 'Collapse' : 'Expand'}
-            onClick={(event) => {
-              event.stopPropagation();
-              on.onToggle();
-            }}
-          >
-            {line.open ? <ChevronDown size={14} /> : <ChevronRight size={14} />}
-          </button>
-        )}
+        <Indent level={line.level} />
+        <Twisty open={line.open} onToggle={on.onToggle} />
         <Icon size={13} className="related-icon" aria-hidden />
         <span className="label" title={title}>
           {title}

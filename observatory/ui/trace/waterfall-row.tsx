@@ -1,15 +1,13 @@
-import { ChevronDown, ChevronRight, CircleAlert } from 'lucide-react';
+import { CircleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { duration, exactDuration, plural } from '../shared/format.ts';
 import { serviceStyle } from '../shared/service-colour.ts';
 import { Bar } from './bar.tsx';
 import { describeTime, fileOf } from './describe.ts';
 import type { Mark } from './marks.ts';
+import { Indent, Twisty } from './row-start.tsx';
 import type { Interval } from './scale.ts';
 import type { Node } from './tree.ts';
-
-/** Deeper levels keep the same indent, so that a name is left in the deepest tree. */
-const deepestIndent = 24;
 
 interface Props {
   node: Node;
@@ -49,27 +47,8 @@ export const WaterfallRow = memo(
         onClick={() => props.onSelect(span.span_id)}
       >
         <td className="span-name">
-          <span
-            className="indent"
-            style={{ width: Math.min(node.level - 1, deepestIndent) * 14 }}
-            aria-hidden
-          />
-          {hasChildren ? (
-            <button
-              type="button"
-              className="twisty"
-              tabIndex={-1}
-              aria-label={collapsed ? 'Expand' : 'Collapse'}
-              onClick={(event) => {
-                event.stopPropagation();
-                props.onToggle();
-              }}
-            >
-              {collapsed ? <ChevronRight size={14} /> : <ChevronDown size={14} />}
-            </button>
-          ) : (
-            <span className="twisty" />
-          )}
+          <Indent level={node.level} />
+          <Twisty open={hasChildren ? !collapsed : null} onToggle={props.onToggle} />
           <span className="stripe" />
           {span.error && <CircleAlert size={13} className="error-text" aria-label="Error" />}
           <span className="label" title={`${span.name} · ${span.service}`}>
