@@ -1,25 +1,17 @@
 import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
-import { useRouteError } from 'react-router';
 import { ApiError } from '../shared/api-error.ts';
 import { Logo } from '../shared/ui/logo.tsx';
 import { Reference } from '../shared/ui/reference.tsx';
-import { usePageShown } from '../telemetry/page-shown.ts';
 import { currentReference } from '../telemetry/reference.ts';
 import styles from './message-page.module.css';
 
 /** Instead of a page that failed while it was shown, inside the shell. */
-export function PageError() {
-  return <Broken error={useRouteError()} />;
+export function PageError({ error }: { error: unknown }) {
+  return <Broken error={error} />;
 }
 
-/** Instead of everything, when the shell itself failed. */
-export function WholeError() {
-  usePageShown();
-  return <AppError error={useRouteError()} />;
-}
-
-/** The same outside of the router, when what is around it failed. */
+/** Instead of everything, when the shell itself or what is around it failed. */
 export function AppError({ error }: { error: unknown }) {
   return (
     <main className={styles.alone}>

@@ -1,20 +1,21 @@
 import { pages } from '@cruddur/contract/pages.ts';
 import { Suspense, useState } from 'react';
-import { Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
+import { Outlet, useLocation, useNavigate } from 'react-router';
 import { composeDialog, openCompose } from '../features/home/open-compose.ts';
 import { CrudDialogs } from '../shared/crud/crud-dialogs.tsx';
 import { useMe } from '../shared/me.ts';
+import { usePageShown } from '../shared/page-shown.ts';
 import { withReturn } from '../shared/return-path.ts';
 import { useStore } from '../shared/store.ts';
 import { Announcer } from '../shared/ui/announcer.tsx';
 import { loadLater } from '../shared/ui/load-later.tsx';
 import { Toaster } from '../shared/ui/toaster.tsx';
-import { usePageShown } from '../telemetry/page-shown.ts';
 import styles from './layout.module.css';
 import { LeftNavigation } from './left-navigation.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { PageHeader } from './page-header.tsx';
 import { RightColumn } from './right-column.tsx';
+import { useScrollRestoration } from './scroll-restoration.ts';
 import { SessionBanner } from './session-banner.tsx';
 import { useLiveQueries } from './use-live-queries.ts';
 import { usePage } from './use-page.ts';
@@ -34,6 +35,7 @@ export function Layout() {
   useShortcuts({ compose, help: showShortcuts });
   useLiveQueries();
   usePageShown(useLocation().key);
+  useScrollRestoration();
   return (
     <>
       <a className={styles.skip} href="#page">
@@ -58,7 +60,6 @@ export function Layout() {
         {composing && <ComposeDialog />}
         {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
       </Suspense>
-      <ScrollRestoration />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Person } from '@cruddur/contract/api/people.ts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
-import { createMemoryRouter, RouterProvider } from 'react-router';
+import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { me } from '../shared/me.ts';
 import { startApi } from '../shared/testing/api-server.ts';
@@ -20,10 +20,11 @@ afterEach(() => {
 function show(as: Person | null) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   client.setQueryData(me.queryKey, as);
-  const element = <LeftNavigation onCompose={vi.fn()} onShortcuts={vi.fn()} />;
   render(
     <QueryClientProvider client={client}>
-      <RouterProvider router={createMemoryRouter([{ path: '*', element }])} />
+      <MemoryRouter>
+        <LeftNavigation onCompose={vi.fn()} onShortcuts={vi.fn()} />
+      </MemoryRouter>
     </QueryClientProvider>,
   );
 }

@@ -1,12 +1,10 @@
-import { type PagePattern, pages } from '@cruddur/contract/pages.ts';
-import type { ReactNode } from 'react';
-import { createBrowserRouter, Outlet, type RouteObject, useParams } from 'react-router';
+import { pages } from '@cruddur/contract/pages.ts';
+import { Outlet, type RouteObject, useParams, useRoutes } from 'react-router';
 import { HomePage } from '../features/home/home-page.tsx';
 import { loadLater } from '../shared/ui/load-later.tsx';
-import { PageError, WholeError } from './error-pages.tsx';
+import { PageBoundary, WholeBoundary } from './boundaries.tsx';
 import { Layout } from './layout.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
-import type { PageHandle } from './use-page.ts';
 
 // Every page but the first is loaded when somebody goes there.
 const SearchPage = loadLater(() => import('../features/search/search-page.tsx'));
@@ -26,40 +24,42 @@ const ProfilePage = loadLater(() => import('../features/profile/profile-page.tsx
 const StatusPage = loadLater(() => import('../features/status/status-page.tsx'));
 const MessagesPage = loadLater(() => import('../features/messages/messages-page.tsx'));
 
-/** A page that fails keeps the shell around it; a shell that fails leaves a page of its own. */
-export const routes: RouteObject[] = [
+const routes: RouteObject[] = [
   {
-    element: <Layout />,
-    errorElement: <WholeError />,
+    element: (
+      <WholeBoundary>
+        <Layout />
+      </WholeBoundary>
+    ),
     children: [
       {
-        errorElement: <PageError />,
+        element: (
+          <PageBoundary>
+            <Outlet />
+          </PageBoundary>
+        ),
         children: [
-          page(pages.home, <HomePage />, { title: 'Home' }),
-          page(pages.search, <SearchPage />, { title: 'Search' }),
-          page(pages.notifications, <NotificationsPage />, { title: 'Notifications' }),
-          page(pages.messages, <MessagesPage />, { title: 'Messages', fills: true }),
+          { path: pages.home, element: <HomePage /> },
+          { path: pages.search, element: <SearchPage /> },
+          { path: pages.notifications, element: <NotificationsPage /> },
+          { path: pages.messages, element: <MessagesPage /> },
           {
             element: <OfSomebody />,
             children: [
-              page(pages.conversation, <MessagesPage />, {
-                title: 'Messages',
-                back: pages.messages,
-                fills: true,
-              }),
-              page(pages.profile, <ProfilePage />, { title: 'Profile', back: pages.home }),
-              page(pages.status, <StatusPage />, { title: 'Crud', back: pages.home, asks: true }),
+              { path: pages.conversation, element: <MessagesPage /> },
+              { path: pages.profile, element: <ProfilePage /> },
+              { path: pages.status, element: <StatusPage /> },
             ],
           },
-          page(pages.signUp, <SignUpPage />, { title: 'Sign up', asks: true }),
-          page(pages.confirm, <ConfirmPage />, { title: 'Confirm', asks: true }),
-          page(pages.signIn, <SignInPage />, { title: 'Sign in', asks: true }),
-          page(pages.forgot, <ForgotPage />, { title: 'Password', asks: true }),
-          page(pages.account, <AccountPage />, { title: 'Account', asks: true }),
-          page(pages.about, <AboutPage />, { title: 'About' }),
-          page(pages.errorTest, <ErrorTestPage />, { title: 'Error test', back: pages.about }),
-          page(pages.terms, <TermsPage />, { title: 'Terms' }),
-          page(pages.privacy, <PrivacyPage />, { title: 'Privacy' }),
+          { path: pages.signUp, element: <SignUpPage /> },
+          { path: pages.confirm, element: <ConfirmPage /> },
+          { path: pages.signIn, element: <SignInPage /> },
+          { path: pages.forgot, element: <ForgotPage /> },
+          { path: pages.account, element: <AccountPage /> },
+          { path: pages.about, element: <AboutPage /> },
+          { path: pages.errorTest, element: <ErrorTestPage /> },
+          { path: pages.terms, element: <TermsPage /> },
+          { path: pages.privacy, element: <PrivacyPage /> },
           { path: '*', element: <NotFoundPage /> },
         ],
       },
@@ -67,8 +67,9 @@ export const routes: RouteObject[] = [
   },
 ];
 
-function page(path: PagePattern, element: ReactNode, handle: PageHandle): RouteObject {
-  return { path, element, handle };
+/** The page at the address, inside the shell. */
+export function Pages() {
+  return useRoutes(routes);
 }
 
 /** Pages about one person: what is no @handle is no page, and a router only matches whole segments. */
@@ -76,5 +77,3 @@ function OfSomebody() {
   const { handle = '' } = useParams();
   return handle.startsWith('@') ? <Outlet /> : <NotFoundPage />;
 }
-
-export const router = createBrowserRouter(routes);

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { callApi } from '../shared/api-client.ts';
 import { ApiError } from '../shared/api-error.ts';
+import { pageShown } from '../shared/page-shown.ts';
 import { signedOut } from '../shared/session.ts';
 import { announce } from '../shared/ui/announcer.tsx';
 
@@ -14,7 +15,8 @@ export function useSignOut() {
     mutationFn: async () => {
       await callApi<void>('/api/auth/sign-out', { method: 'POST', answer: undefined });
       // Away from what needs an account first, or that would ask to sign in again.
-      await navigate(pages.home, { flushSync: true });
+      void navigate(pages.home);
+      await pageShown();
       await signedOut(client);
       announce('You are signed out.');
     },

@@ -1,7 +1,9 @@
-import { useMatches } from 'react-router';
+import { type PagePattern, pages } from '@cruddur/contract/pages.ts';
+import { useLocation } from 'react-router';
+import { pageAt } from '../shared/page-at.ts';
 
-/** What the shell needs to know of a page; stands as `handle` at its route. */
-export interface PageHandle {
+/** What the shell needs to know of a page. */
+interface PageFrame {
   /** The heading, unless the page gives itself another (shared/page-title.tsx). */
   title: string;
   /** Where the arrow beside the heading leads when there is no way back: for pages that one comes to from a list. */
@@ -12,7 +14,27 @@ export interface PageHandle {
   asks?: boolean;
 }
 
+const frames: Record<PagePattern, PageFrame> = {
+  [pages.home]: { title: 'Home' },
+  [pages.search]: { title: 'Search' },
+  [pages.notifications]: { title: 'Notifications' },
+  [pages.messages]: { title: 'Messages', fills: true },
+  [pages.conversation]: { title: 'Messages', back: pages.messages, fills: true },
+  [pages.profile]: { title: 'Profile', back: pages.home },
+  [pages.status]: { title: 'Crud', back: pages.home, asks: true },
+  [pages.signUp]: { title: 'Sign up', asks: true },
+  [pages.confirm]: { title: 'Confirm', asks: true },
+  [pages.signIn]: { title: 'Sign in', asks: true },
+  [pages.forgot]: { title: 'Password', asks: true },
+  [pages.account]: { title: 'Account', asks: true },
+  [pages.about]: { title: 'About' },
+  [pages.errorTest]: { title: 'Error test', back: pages.about },
+  [pages.terms]: { title: 'Terms' },
+  [pages.privacy]: { title: 'Privacy' },
+};
+
 /** The page that is shown; none for an address that is no page. */
-export function usePage(): PageHandle | undefined {
-  return useMatches().at(-1)?.handle as PageHandle | undefined;
+export function usePage(): PageFrame | undefined {
+  const pattern = pageAt(useLocation().pathname);
+  return pattern && frames[pattern];
 }

@@ -1,61 +1,40 @@
-import { tell } from './journal.ts';
-import { begin, cause, type Operation, release } from './operations.ts';
-import { oncePageShown } from './page-shown.ts';
+import { pageAt } from '../shared/page-at.ts';
+import { oncePageShown } from '../shared/page-shown.ts';
+import { begin, cause, release } from './operations.ts';
 import { afterPaint } from './paint.ts';
 
-/** What is used of react-router's data router. */
-export interface Router {
-  readonly state: RouterState;
-  subscribe(listener: (state: RouterState) => void): () => void;
+/** The pattern of the page at the address, such as `/:handle/status/:uuid`, and `/*` where none is. */
+export function currentRoute(): string {
+  return pageAt(location.pathname) ?? '/*';
 }
 
-interface RouterState {
-  readonly historyAction: string;
-  readonly location: { readonly pathname: string; readonly search: string };
-  readonly matches: readonly { readonly route: { readonly path?: string | undefined } }[];
-  readonly navigation: { readonly state: string };
-}
-
-/** The pattern of the page that is shown, such as `/@:handle/status/:uuid`. */
-export function routeOf({ matches }: RouterState): string {
-  const path = matches.map(({ route }) => route.path ?? '').join('/');
-  return `/${path}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
-}
-
-/** Makes every change of page an operation, inside the action that led to it if there is one. */
-export function traceNavigations(router: Router): void {
-  let shown = router.state.location;
-  let current: Operation | undefined;
-  router.subscribe((state) => {
-    const { location, navigation } = state;
-    const changed = location.pathname !== shown.pathname || location.search !== shown.search;
-    if (navigation.state !== 'idle') current ??= beginNavigation(state);
-    else if (changed) {
-      const done = current ?? beginNavigation(state);
-      current = undefined;
-      name(done, state);
-      oncePageShown(() => afterPaint(() => release(done)));
-    } else if (current) {
-      // Called off.
-      release(current);
-      current = undefined;
-    }
-    shown = location;
-  });
-}
-
-function beginNavigation(state: RouterState): Operation {
-  const parent = cause();
-  const inside = parent?.kind === 'action' ? parent : undefined;
-  return begin({ kind: 'navigation', name: `navigate ${routeOf(state)}`, parent: inside });
-}
-
-function name(operation: Operation, state: RouterState): void {
-  const route = routeOf(state);
-  operation.name = `navigate ${route}`;
-  operation.attributes = {
-    'app.route': route,
-    'app.navigation.type': state.historyAction.toLowerCase(),
+/**
+ * Makes every change of page an operation, inside the action that led to it if there is one. The
+ * browser's own history is where every router goes through, and it is asked before a page begins to
+ * be shown: its requests then belong to the change.
+ */
+export function traceNavigations(): void {
+  let shown = place();
+  const changed = (type: 'push' | 'replace' | 'pop') => {
+    if (place() === shown) return;
+    shown = place();
+    const parent = cause();
+    const navigation = begin({
+      kind: 'navigation',
+      name: `navigate ${currentRoute()}`,
+      attributes: { 'app.route': currentRoute(), 'app.navigation.type': type },
+      parent: parent?.kind === 'action' ? parent : undefined,
+    });
+    oncePageShown(() => afterPaint(() => release(navigation)));
   };
-  tell({ type: 'renamed', operation });
+  for (const type of ['push', 'replace'] as const) {
+    const own = history[`${type}State`].bind(history);
+    history[`${type}State`] = (...entry) => {
+      own(...entry);
+      changed(type);
+    };
+  }
+  addEventListener('popstate', () => changed('pop'));
 }
+
+const place = () => location.pathname + location.search;

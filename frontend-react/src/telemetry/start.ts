@@ -1,5 +1,4 @@
 import { queryClient } from '../app/query-client.ts';
-import { router } from '../app/routes.tsx';
 import { recordError } from './errors.ts';
 import { Processor } from './export/processor.ts';
 import { Sender } from './export/sender.ts';
@@ -7,7 +6,7 @@ import { instrumentFetch, replayFetch } from './fetches.ts';
 import { type Entry, read } from './journal.ts';
 import { sendWhenLeaving } from './leaving.ts';
 import { Lifecycle } from './lifecycle.ts';
-import { routeOf, traceNavigations } from './navigations.ts';
+import { currentRoute, traceNavigations } from './navigations.ts';
 import { describeLoad, waitForFirstPaint } from './page-load.ts';
 import { createTracer } from './provider.ts';
 import { resourceAttributes } from './resource.ts';
@@ -22,7 +21,7 @@ const RELAY = '/o/t';
 export function start(): void {
   watchUser(queryClient);
   const processor = new Processor(new Sender(RELAY, resourceAttributes()), {
-    atStart: () => ({ 'session.id': sessionId(), 'app.page': routeOf(router.state) }),
+    atStart: () => ({ 'session.id': sessionId(), 'app.page': currentRoute() }),
     atEnd: () => ({ 'user.id': userId() }),
   });
   const tracer = createTracer(processor);
@@ -49,6 +48,6 @@ export function start(): void {
   };
   read(take);
   instrumentFetch(tracer, timings);
-  traceNavigations(router);
+  traceNavigations();
   sendWhenLeaving(processor, timings);
 }

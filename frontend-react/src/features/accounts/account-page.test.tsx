@@ -45,9 +45,9 @@ const typeIn = (form: string, values: Record<string, string>) => {
 
 describe('the account', () => {
   it('is for whoever is signed in; others sign in first and come back', async () => {
-    const { router } = showPage('/account');
+    const { place } = showPage('/account');
     await screen.findByRole('heading', { name: 'Welcome back' });
-    expect(router.state.location).toMatchObject({
+    expect(place()).toMatchObject({
       pathname: '/signin',
       search: '?next=%2Faccount',
     });
@@ -114,7 +114,7 @@ describe('the account', () => {
 
   it('is deleted with the password, and nothing of it stays on the page', async () => {
     answers['DELETE /api/account'] = ({ reply }) => reply(204, undefined);
-    const { client, router } = showPage('/account', worf);
+    const { client, place } = showPage('/account', worf);
     await screen.findByText('worf@example.com');
     press('Delete my account…');
     await screen.findByRole('dialog');
@@ -124,7 +124,7 @@ describe('the account', () => {
       password: 'qapla-qapla',
     });
     expect(await screen.findByText('elsewhere')).toBeTruthy();
-    expect(router.state.location.pathname).toBe('/');
+    expect(place().pathname).toBe('/');
     await waitFor(() => expect(client.getQueryData(['me'])).toBeNull());
     expect(client.getQueryData(['account'])).toBeUndefined();
   });

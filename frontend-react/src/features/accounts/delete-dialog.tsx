@@ -1,6 +1,7 @@
 import { pages } from '@cruddur/contract/pages.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
+import { pageShown } from '../../shared/page-shown.ts';
 import { signedOut } from '../../shared/session.ts';
 import { announce } from '../../shared/ui/announcer.tsx';
 import { Modal } from '../../shared/ui/modal.tsx';
@@ -27,7 +28,8 @@ export default function DeleteDialog({ email, onClose }: DeleteDialogProps) {
     send: async ({ password }) => {
       await deleteAccount({ password });
       // Away from what needs an account first, or that would ask to sign in.
-      await navigate(pages.home, { flushSync: true });
+      void navigate(pages.home);
+      await pageShown();
       await signedOut(client);
       announce('Your account is deleted.');
     },

@@ -30,18 +30,18 @@ afterEach(() => {
 describe('signing in', () => {
   it('goes back to where one came from', async () => {
     answers['POST /api/auth/sign-in'] = ({ reply }) => reply(200, worf);
-    const { router, client } = showPage('/signin?next=%2Fmessages%2F%40garek');
+    const { client, place } = showPage('/signin?next=%2Fmessages%2F%40garek');
     type(right);
     press('Sign in');
     expect(await screen.findByText('elsewhere')).toBeTruthy();
-    expect(router.state.location.pathname).toBe('/messages/@garek');
+    expect(place().pathname).toBe('/messages/@garek');
     expect(client.getQueryData(['me'])).toEqual(worf);
   });
 
   it('never leaves the origin', async () => {
-    const { router } = showPage('/signin?next=%2F%2Felsewhere.example', worf);
+    const { place } = showPage('/signin?next=%2F%2Felsewhere.example', worf);
     await screen.findByText('elsewhere');
-    expect(router.state.location.pathname).toBe('/');
+    expect(place().pathname).toBe('/');
   });
 
   it('says why not, with the reference, and keeps what was typed', async () => {
@@ -60,7 +60,7 @@ describe('signing in', () => {
     answers['POST /api/auth/sign-in'] = ({ reply }) =>
       reply(403, { code: 'email_unconfirmed', message: 'Confirm first.' });
     answers['POST /api/auth/confirm'] = ({ reply }) => reply(200, worf);
-    const { router } = showPage('/signin?next=%2Faccount');
+    const { place } = showPage('/signin?next=%2Faccount');
     type(right);
     press('Sign in');
     expect(await screen.findByText('worf@example.com')).toBeTruthy();
@@ -68,7 +68,7 @@ describe('signing in', () => {
     press('Confirm');
     const { body } = await sent(api.asked, 'POST /api/auth/confirm');
     expect(body).toEqual({ email: 'worf@example.com', code: '123456' });
-    await waitFor(() => expect(router.state.location.pathname).toBe('/account'));
+    await waitFor(() => expect(place().pathname).toBe('/account'));
   });
 
   it('offers the demo people where there are some', async () => {
@@ -86,7 +86,7 @@ describe('a forgotten password', () => {
   it('is changed with the code, and then signed in with', async () => {
     answers['POST /api/auth/forgot'] = ({ reply }) => reply(202, undefined);
     answers['POST /api/auth/reset'] = ({ reply }) => reply(204, undefined);
-    const { router } = showPage('/forgot');
+    const { place } = showPage('/forgot');
     type({ 'E-mail': 'worf@example.com' });
     press('Send the code');
     await screen.findByLabelText('New password');
@@ -103,7 +103,7 @@ describe('a forgotten password', () => {
       password: 'a new one, long',
     });
     expect(await screen.findByText(/Your password is changed/)).toBeTruthy();
-    expect(router.state.location.pathname).toBe('/signin');
+    expect(place().pathname).toBe('/signin');
     expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('worf@example.com');
   });
 

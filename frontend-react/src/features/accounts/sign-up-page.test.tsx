@@ -30,7 +30,7 @@ const problemOf = (label: string) => {
 describe('signing up', () => {
   it('sends what was typed once, and goes on to the code with the address', async () => {
     answers['POST /api/auth/sign-up'] = () => {};
-    const { router } = showPage('/signup?next=%2Fmessages');
+    const { place } = showPage('/signup?next=%2Fmessages');
     type({ ...right, 'E-mail': ' worf@example.com ' });
     press('Sign up');
     press('Signing up…');
@@ -43,7 +43,7 @@ describe('signing up', () => {
     });
     exchange.reply(202, undefined);
     expect(await screen.findByText('worf@example.com')).toBeTruthy();
-    expect(router.state.location).toMatchObject({
+    expect(place()).toMatchObject({
       pathname: '/confirm',
       search: '?next=%2Fmessages',
     });

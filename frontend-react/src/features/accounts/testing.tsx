@@ -1,9 +1,9 @@
 import { pages } from '@cruddur/contract/pages.ts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { createMemoryRouter } from 'react-router';
-import { RouterProvider } from 'react-router/dom';
+import { type Location, MemoryRouter, useLocation, useRoutes } from 'react-router';
 import { expect } from 'vitest';
+import { usePageShown } from '../../shared/page-shown.ts';
 import { type Exchange, startApi } from '../../shared/testing/api-server.ts';
 import AccountPage from './account-page.tsx';
 import ConfirmPage from './confirm-page.tsx';
@@ -34,27 +34,33 @@ export async function startAccountsApi(answers: Answers) {
   return { asked, stop };
 }
 
-/** The pages of signing in, and a page for every other address that says which one it is. */
+const routes = [
+  { path: pages.signUp, element: <SignUpPage /> },
+  { path: pages.confirm, element: <ConfirmPage /> },
+  { path: pages.signIn, element: <SignInPage /> },
+  { path: pages.forgot, element: <ForgotPage /> },
+  { path: pages.account, element: <AccountPage /> },
+  { path: '*', element: <p>elsewhere</p> },
+];
+
+/** The pages of signing in, and a page for every other address; `place` is where one is. */
 export function showPage(at: string | { pathname: string; state: unknown }, person?: typeof worf) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   if (person) client.setQueryData(['me'], person);
-  const router = createMemoryRouter(
-    [
-      { path: pages.signUp, element: <SignUpPage /> },
-      { path: pages.confirm, element: <ConfirmPage /> },
-      { path: pages.signIn, element: <SignInPage /> },
-      { path: pages.forgot, element: <ForgotPage /> },
-      { path: pages.account, element: <AccountPage /> },
-      { path: '*', element: <p>elsewhere</p> },
-    ],
-    { initialEntries: [at] },
-  );
+  let location: Location;
+  function Pages() {
+    location = useLocation();
+    usePageShown(location.key);
+    return useRoutes(routes);
+  }
   render(
     <QueryClientProvider client={client}>
-      <RouterProvider router={router} />
+      <MemoryRouter initialEntries={[at]}>
+        <Pages />
+      </MemoryRouter>
     </QueryClientProvider>,
   );
-  return { client, router };
+  return { client, place: () => location };
 }
 
 export const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);

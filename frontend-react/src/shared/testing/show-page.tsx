@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
 import { CrudDialogs } from '../crud/crud-dialogs.tsx';
 import { me } from '../me.ts';
+import { usePageShown } from '../page-shown.ts';
 import { Toaster } from '../ui/toaster.tsx';
 
 export const andrew: Person = {
@@ -41,6 +42,7 @@ export function showPage(page: ReactNode, showing: Showing = {}): QueryClient {
 }
 
 function Address() {
-  const { pathname, search } = useLocation();
+  const { pathname, search, key } = useLocation();
+  usePageShown(key);
   return <output data-testid="address">{pathname + search}</output>;
 }

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { KEEP_SCROLL } from '../keep-scroll.ts';
 import styles from './tab-links.module.css';
 
 interface TabLinksProps {
@@ -18,7 +19,7 @@ export function TabLinks({ label, tabs, current }: TabLinksProps) {
           to={tab.to}
           className={styles.tab}
           aria-current={index === current ? 'page' : undefined}
-          preventScrollReset
+          state={KEEP_SCROLL}
           replace
         >
           <span>{tab.label}</span>

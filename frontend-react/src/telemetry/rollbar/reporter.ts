@@ -1,7 +1,6 @@
 import type { RollbarSettings } from '@cruddur/contract/api/settings.ts';
 import { queryClient } from '../../app/query-client.ts';
-import { router } from '../../app/routes.tsx';
-import { routeOf } from '../navigations.ts';
+import { currentRoute } from '../navigations.ts';
 import { redactUrl } from '../redact.ts';
 import { sessionId, userId, watchUser } from '../session.ts';
 import { Client } from './client.ts';
@@ -35,7 +34,7 @@ export function startReporting(settings: RollbarSettings): void {
       ...report,
       custom: { ...report.custom, ...(dropped > 0 && { dropped }) },
       url: redactUrl(location.href),
-      route: routeOf(router.state),
+      route: currentRoute(),
       sessionId: sessionId(),
       personId: userId(),
       crumbs: before.map(crumbOf),

@@ -7,6 +7,11 @@ export function oncePageShown(then: () => void): void {
   waiting.add(then);
 }
 
+/** Resolves once the page is there that the router was told to go to. */
+export function pageShown(): Promise<void> {
+  return new Promise(oncePageShown);
+}
+
 /**
  * Says that the page at `place` is there. The router is done long before: a page whose code has to
  * be loaded first begins its requests only when it is shown.
