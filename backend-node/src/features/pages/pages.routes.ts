@@ -19,13 +19,14 @@ export function pagesRoutes(directory: string): Router {
   const files = { index: false, redirect: false, fallthrough: true } as const;
   router.use('/assets', precompressed(join(directory, 'assets')));
   router.use('/assets', express.static(join(directory, 'assets'), { ...files, ...FOREVER }));
+  // Any first segment would pass for a handle, a file's name included, and the route for a page's.
+  router.param('handle', (request, _response, next, handle: string) => {
+    if (handle.startsWith('@')) return next();
+    request.route = undefined;
+    next('route');
+  });
   for (const pattern of Object.values(pages)) {
-    router.get(pattern, (request, response, next) => {
-      // Any first segment would pass for a handle, a file's name included.
-      const { handle = '@' }: { handle?: string } = request.params;
-      if (handle.startsWith('@')) sendPage(200, request, response, next);
-      else next();
-    });
+    router.get(pattern, (request, response, next) => sendPage(200, request, response, next));
   }
   router.use(express.static(directory, { ...files, setHeaders: revalidate }));
   router.use((request, response, next) => {

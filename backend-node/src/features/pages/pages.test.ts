@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { pages } from '@cruddur/contract/pages.ts';
+import express from 'express';
 import request from 'supertest';
 import { afterAll, expect, test } from 'vitest';
 import { startTestApp } from '../../../test/app.ts';
 import { listenOnFreePort } from '../../../test/ports.ts';
+import { pagesRoutes } from './pages.routes.ts';
 
 const frontend = await mkdtemp(join(tmpdir(), 'cruddur-pages-'));
 afterAll(() => rm(frontend, { recursive: true, force: true }));
@@ -35,6 +37,26 @@ test('a file at the root is itself, and a person without an @ is no page', async
   const file = await request(app).get('/robots.txt').expect(200);
   expect(file.text).toBe('User-agent: *');
   await request(app).get('/andrewbrown').expect(404);
+});
+
+test('only a page has the route of one', async () => {
+  const routes: Record<string, unknown> = {};
+  const noting = express()
+    .use((asked, response, next) => {
+      response.on('finish', () => {
+        routes[asked.path] = asked.route?.path;
+      });
+      next();
+    })
+    .use(pagesRoutes(frontend));
+  for (const path of ['/@andrewbrown', '/robots.txt', '/wp-login']) {
+    await request(noting).get(path);
+  }
+  expect(routes).toEqual({
+    '/@andrewbrown': pages.profile,
+    '/robots.txt': undefined,
+    '/wp-login': undefined,
+  });
 });
 
 test('an unknown page is a page that says so', async () => {
