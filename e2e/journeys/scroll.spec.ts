@@ -19,6 +19,8 @@ test('a page begins at its top, and one comes back to where one was', async ({ p
     .getByRole('navigation', { name: 'Main' })
     .getByRole('link', { name: 'Profile' })
     .click();
+  // The page before stays until this one has come.
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Home');
   await expect(page.getByRole('article').first()).toBeVisible();
   await expect(page.locator('main [aria-busy=true]')).toHaveCount(0);
   expect(await scrolled(page)).toBe(0);
@@ -26,7 +28,8 @@ test('a page begins at its top, and one comes back to where one was', async ({ p
 
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
-  await expect.poll(() => scrolled(page)).toBe(900);
+  // More where others have posted meanwhile: the offer of new cruds then stands above these.
+  await expect.poll(async () => Math.abs((await scrolled(page)) - 900)).toBeLessThan(100);
   await page.goForward();
   await expect(page).toHaveURL(/@/);
   await expect.poll(() => scrolled(page)).toBe(200);

@@ -4,9 +4,13 @@ import './styles/base.css';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { askEarly } from './app/ask-early.ts';
 import { AppError } from './app/error-pages.tsx';
+import { queryClient } from './app/query-client.ts';
 import { noteCaughtError } from './telemetry/early-errors.ts';
 import { ErrorReports } from './telemetry/rollbar/error-reports.tsx';
+
+askEarly(queryClient, location);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root".');

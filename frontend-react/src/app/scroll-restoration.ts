@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
 import { KEEP_SCROLL } from '../shared/keep-scroll.ts';
-
-/** Of one tab, by the key of an entry in its history. */
-const STORED = 'scroll-positions';
-
-const positions = stored();
+import {
+  noteScrollPosition,
+  scrollPositionOf,
+  storeScrollPositions,
+} from '../shared/scroll-positions.ts';
 
 /**
  * Scrolls to where one was when one comes back, to what an address names, and else to the top of
@@ -17,19 +17,24 @@ export function useScrollRestoration(): void {
   useEffect(() => {
     // The browser would scroll before the page is there.
     history.scrollRestoration = 'manual';
-    const store = () => sessionStorage.setItem(STORED, JSON.stringify(positions));
-    addEventListener('pagehide', store);
-    return () => removeEventListener('pagehide', store);
   }, []);
   useLayoutEffect(() => {
-    const before = type === 'POP' ? positions[location.key] : undefined;
+    const before = type === 'POP' ? scrollPositionOf(location.key) : undefined;
     if (before !== undefined) scrollTo(0, before);
     else if (!scrolledTo(location.hash) && location.state !== KEEP_SCROLL) scrollTo(0, 0);
-    const note = () => {
-      positions[location.key] = scrollY;
+    const left = new AbortController();
+    const { signal } = left;
+    const note = () => noteScrollPosition(location.key);
+    const leave = () => {
+      note();
+      storeScrollPositions();
     };
-    addEventListener('scroll', note, { passive: true });
-    return () => removeEventListener('scroll', note);
+    addEventListener('scroll', note, { passive: true, signal });
+    // The last step may not have been told as scrolled yet. Before the router, whose page React
+    // shows at once when it is one that was there before.
+    addEventListener('popstate', note, { capture: true, signal });
+    addEventListener('pagehide', leave, { signal });
+    return () => left.abort();
   }, [location, type]);
 }
 
@@ -44,13 +49,5 @@ function decoded(fragment: string): string {
     return decodeURIComponent(fragment);
   } catch {
     return fragment;
-  }
-}
-
-function stored(): Record<string, number> {
-  try {
-    return JSON.parse(sessionStorage.getItem(STORED) ?? '{}');
-  } catch {
-    return {};
   }
 }

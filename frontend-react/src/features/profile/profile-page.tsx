@@ -56,6 +56,7 @@ function Somebody({ handle }: { handle: string }) {
         empty={profile ? <EmptyList profile={profile} show={show} /> : null}
         end="That is all that is still alive."
         heading={heading}
+        firstScreen={1}
       />
     </>
   );

@@ -1,5 +1,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useDeferredValue, useState } from 'react';
+import { useLocation } from 'react-router';
+import { scrollPositionOf } from '../scroll-positions.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { CrudCard } from './crud-card.tsx';
 import { CrudSkeletons } from './crud-skeleton.tsx';
@@ -20,17 +22,19 @@ interface CrudListProps {
   /** Stands above in every state, and takes the focus from a control that goes away. */
   heading: RefObject<HTMLElement | null>;
   skeletons?: number;
+  /** How many nearly fill a phone's screen; those below may take a moment longer. */
+  firstScreen?: number;
 }
-
-/** What nearly fills a phone's screen; the cruds below may take a moment longer. */
-const FIRST_SCREEN = 3;
 
 /** A list of cruds that is read on as one scrolls, in whichever state it is. */
 export function CrudList(props: CrudListProps) {
-  const { list, label, failure, empty, end, heading, skeletons = 6 } = props;
+  const { list, label, failure, empty, end, heading, skeletons = 6, firstScreen = 3 } = props;
   const alive = useAlive(list.data?.pages);
-  // Who comes back needs the whole height at once, or the scroll position would be lost.
-  const [wasHere] = useState(list.data !== undefined);
+  const { key } = useLocation();
+  // Further down the page, the place would be lost without the whole height at once.
+  const [whole] = useState(
+    () => list.data !== undefined && (scrollY > 0 || (scrollPositionOf(key) ?? 0) > 0),
+  );
 
   if (list.isPending) {
     return (
@@ -56,7 +60,7 @@ export function CrudList(props: CrudListProps) {
   return (
     <Cruds
       alive={alive}
-      first={wasHere ? alive.length : FIRST_SCREEN}
+      first={whole ? alive.length : firstScreen}
       label={label}
       busy={list.isFetching}
     >

@@ -3,6 +3,10 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { profilePath, searchPath } from '../paths.ts';
 
+// At its first text linkify builds its tables, which takes as long as showing a crud or two: better
+// while the first ones are on their way.
+setTimeout(() => splitLinks(''));
+
 /** The words of a crud, with its addresses, @mentions and #hashtags as links. */
 export function MessageText({ text }: { text: string }) {
   const parts = useMemo(() => splitLinks(text), [text]);
