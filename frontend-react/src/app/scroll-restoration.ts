@@ -1,11 +1,7 @@
 import { useEffect, useLayoutEffect } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
 import { KEEP_SCROLL } from '../shared/keep-scroll.ts';
-import {
-  noteScrollPosition,
-  scrollPositionOf,
-  storeScrollPositions,
-} from '../shared/scroll-positions.ts';
+import { followScrollOf, scrollPositionOf } from '../shared/scroll-positions.ts';
 
 /**
  * Scrolls to where one was when one comes back, to what an address names, and else to the top of
@@ -22,19 +18,7 @@ export function useScrollRestoration(): void {
     const before = type === 'POP' ? scrollPositionOf(location.key) : undefined;
     if (before !== undefined) scrollTo(0, before);
     else if (!scrolledTo(location.hash) && location.state !== KEEP_SCROLL) scrollTo(0, 0);
-    const left = new AbortController();
-    const { signal } = left;
-    const note = () => noteScrollPosition(location.key);
-    const leave = () => {
-      note();
-      storeScrollPositions();
-    };
-    addEventListener('scroll', note, { passive: true, signal });
-    // The last step may not have been told as scrolled yet. Before the router, whose page React
-    // shows at once when it is one that was there before.
-    addEventListener('popstate', note, { capture: true, signal });
-    addEventListener('pagehide', leave, { signal });
-    return () => left.abort();
+    followScrollOf(location.key);
   }, [location, type]);
 }
 
