@@ -4,7 +4,6 @@
  */
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { rolldown } from 'rolldown';
 import { build } from 'vite';
 
 const LIMIT_KB = 30;
@@ -33,16 +32,22 @@ async function chunkSize(): Promise<number> {
   return gzipKb(found.code);
 }
 
-/** Bundles what telemetry puts into the main bundle, without the app and the bundler's helpers. */
+/** Builds in the same way what telemetry puts into the main bundle, without the app. */
 async function stubSize(): Promise<number> {
-  const bundle = await rolldown({
-    input: `${telemetry}stub.ts`,
-    external: [/\/app\//, /\/start\.ts$/],
-    transform: { target: 'es2022', define: { 'import.meta.env.VITE_API_URL': 'undefined' } },
+  const result = await build({
+    root: frontend,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      rolldownOptions: {
+        input: `${telemetry}stub.ts`,
+        external: [/\/app\//, /\/start\.ts$/, /\/reporter\.ts$/],
+        output: { codeSplitting: false },
+      },
+    },
   });
-  const { output } = await bundle.generate({ minify: true });
-  await bundle.close();
-  return gzipKb(output[0].code);
+  const { output } = [result].flat()[0] as { output: { type: string; code?: string }[] };
+  return gzipKb(output.find(({ type }) => type === 'chunk')?.code ?? '');
 }
 
 /** In kB of 1000 bytes, at the level that the server sends. */
