@@ -41,8 +41,9 @@ export function RulesTab() {
         </tbody>
       </table>
       <p className="xray-note quiet">
-        Clients fetch these every five minutes, and report every ten seconds what matched. Another
-        rule:
+        Clients fetch these every five minutes, and report every ten seconds what matched. Of what
+        only Default matches Cruddur sends all to this Observatory, so that each click is found
+        here. Another rule:
       </p>
       <Snippet text={createRule} what="command" />
     </>
