@@ -21,7 +21,11 @@ addEventListener('scroll', note, { passive: true });
 addEventListener('popstate', note);
 addEventListener('pagehide', () => {
   note();
-  sessionStorage.setItem(STORED, JSON.stringify(positions));
+  try {
+    sessionStorage.setItem(STORED, JSON.stringify(positions));
+  } catch {
+    // Full or blocked: after a reload one is at the top.
+  }
 });
 
 function note(): void {
